@@ -1,0 +1,86 @@
+"""Dates as policies print them, and moments as people remember them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Self
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDate:
+    """A date that may lack its day or month: ``2024-07`` is all that July 2024 tells us."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ValueError otherwise."""
+        found = _PARTIAL.fullmatch(text)
+        if not found:
+            message = "a date as YYYY-MM-DD, YYYY-MM or YYYY"
+            raise ValueError(message)
+        year, month, day = (int(part) if part else None for part in found.groups())
+        made = cls(year=year or 0, month=month, day=day)
+        try:
+            made.first_day()
+        except ValueError as error:
+            message = f"a real date ({error})"
+            raise ValueError(message) from None
+        return made
+
+    def first_day(self) -> date:
+        """The earliest day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def last_day(self) -> date:
+        """The latest day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """The same text as :meth:`from_text` reads."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    def in_words(self) -> str:
+        """For reading: ``July 2024``."""
+        words = [str(self.day)] if self.day else []
+        if self.month:
+            words.append(_MONTHS[self.month - 1])
+        return " ".join([*words, str(self.year)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When something happened, in London: a date, with the hour where it is known."""
+
+    day: date
+    hour: time | None = None
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Read ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM``; ValueError otherwise."""
+        day, _, hour = text.replace(" ", "T", 1).partition("T")
+        try:
+            return cls(
+                day=datetime.strptime(day, "%Y-%m-%d").date(),  # noqa: DTZ007 - London by definition
+                hour=datetime.strptime(hour, "%H:%M").time() if hour else None,  # noqa: DTZ007
+            )
+        except ValueError:
+            message = "a moment as YYYY-MM-DD or YYYY-MM-DDTHH:MM, London time"
+            raise ValueError(message) from None
+
+    def __str__(self) -> str:
+        """The same text as :meth:`from_text` reads."""
+        return self.day.isoformat() + (f"T{self.hour:%H:%M}" if self.hour else "")
