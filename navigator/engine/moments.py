@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Self
+from datetime import date, time
+from typing import Final, Self
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+from navigator.engine.dates_in_words import MONTHS, clock_in_words, day_in_words
+
+_PARTIAL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# Python's own ISO readers take week dates, basic form and, from 3.14, 24:00: the shape is ours.
+_MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-5][0-9]))?")
+_LAST_HOUR: Final = "23:59"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class PartialDate:
         """For reading: ``July 2024``."""
         words = [str(self.day)] if self.day else []
         if self.month:
-            words.append(_MONTHS[self.month - 1])
+            words.append(MONTHS[self.month - 1])
         return " ".join([*words, str(self.year)])
 
 
@@ -70,17 +72,25 @@ class Moment:
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """Read ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM``; ValueError otherwise."""
-        day, _, hour = text.replace(" ", "T", 1).partition("T")
+        """Read ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM`` (or a space for the T)."""
+        found = _MOMENT.fullmatch(text)
         try:
-            return cls(
-                day=datetime.strptime(day, "%Y-%m-%d").date(),  # noqa: DTZ007 - London by definition
-                hour=datetime.strptime(hour, "%H:%M").time() if hour else None,  # noqa: DTZ007
-            )
+            if not found or (found[2] or "") > _LAST_HOUR:
+                raise ValueError
+            hour = time.fromisoformat(found[2]) if found[2] else None
+            return cls(day=date.fromisoformat(found[1]), hour=hour)
         except ValueError:
             message = "a moment as YYYY-MM-DD or YYYY-MM-DDTHH:MM, London time"
             raise ValueError(message) from None
 
     def __str__(self) -> str:
         """The same text as :meth:`from_text` reads."""
-        return self.day.isoformat() + (f"T{self.hour:%H:%M}" if self.hour else "")
+        return self.day.isoformat() + (
+            "" if self.hour is None else f"T{self.hour.isoformat('minutes')}"
+        )
+
+    def in_words(self) -> str:
+        """For reading: ``Friday 27 November 2026, 16:00``, or the day alone."""
+        if self.hour is None:
+            return day_in_words(self.day)
+        return clock_in_words(self.day, self.hour)

@@ -1,0 +1,263 @@
+"""What the engine gives back: the next question, or the guidance, each with its reasons.
+
+Every value is ready to show and ready for JSON: text in plain words, ids, ISO dates, and the
+places in the source. A template draws them; nothing downstream decides anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer that may be given to a question."""
+
+    id: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The next thing to ask. ``by`` is ``site`` for the site's own questions, else ``policy``.
+
+    ``unsure`` says in words what "I'm not sure" leads to: the tool's rule, not the policy's.
+    """
+
+    id: str
+    label: str
+    title: str
+    help: str
+    choices: tuple[Choice, ...]
+    by: str
+    unsure: str = ""
+    cite: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An answer that was used, in words, for the list with "Change" beside each."""
+
+    question: str
+    label: str
+    choice: str
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingShown:
+    """One way to read an unclear place; ``used`` marks the one the answer follows."""
+
+    text: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteShown:
+    """A note beside the answer that it touches."""
+
+    id: str
+    kind: str
+    says: str
+    readings: tuple[ReadingShown, ...]
+    why: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A role as it appears in an answer, with each agency's equivalent."""
+
+    id: str
+    name: str
+    side: str
+    about: str
+    equivalents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayShown:
+    """A way to reach somebody. ``href`` is empty when it must not be dialled or written to."""
+
+    kind: str
+    printed: str
+    href: str
+    warning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactShown:
+    """A contact joined to a duty. ``checked`` says who confirmed it, or that nobody has."""
+
+    id: str
+    title: str
+    organisation: str
+    area: str
+    ways: tuple[WayShown, ...]
+    checked: str
+    about: str
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One worked-out end of a limit: ISO ``by``, in words, and how it was counted."""
+
+    by: str
+    text: str
+    start: str
+    why: str
+    counting: str
+    assumption: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time limit in an answer.
+
+    ``state`` is one of: ``none`` (the policy sets no limit), ``now``, ``words`` (words with no
+    number), ``waiting`` (a date needs the time of one of ``needs``), ``due``, ``overdue``,
+    ``refused`` (beyond the last known bank holiday).
+    """
+
+    state: str
+    printed: str
+    rule: str
+    sooner: str
+    leading: Due | None
+    others: tuple[Due, ...]
+    needs: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentShown:
+    """A record, form or message to bring or to write, with its contents."""
+
+    id: str
+    kind: str
+    title: str
+    also: tuple[str, ...]
+    about: str
+    heading: str
+    fields: tuple[str, ...]
+    send_to: tuple[ContactShown, ...]
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyShown:
+    """One duty in an answer.
+
+    ``where`` is the stage or route it belongs to. ``condition`` is set when it applies only if
+    something not known holds. ``reading`` is set when it stands under one reading only.
+    ``id`` is the duty's path in the edition, such as ``stage-2/hand-up``.
+    """
+
+    id: str
+    where: str
+    do: str
+    act: str
+    strength: str
+    actors: tuple[Person, ...]
+    actor: str
+    recipients: tuple[Person, ...]
+    recipient: str
+    copy_to: str
+    condition: str
+    reading: str
+    clock: Clock
+    contacts: tuple[ContactShown, ...]
+    no_contact: str
+    bring: tuple[str, ...]
+    write: tuple[str, ...]
+    about: str
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """What follows if this is not resolved (or nobody replies, or it is agreed)."""
+
+    outcome: str
+    where: str
+    text: str
+    duties: tuple[str, ...]
+    stated: bool
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeAsked:
+    """An event whose time would turn a limit into a date. ``hour`` is true when hours matter."""
+
+    id: str
+    question: str
+    label: str
+    hour: bool
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusShown:
+    """Whether the edition can be relied on, first in every answer.
+
+    ``in_force`` is false for a superseded or historical edition: then the answer is headed
+    "What this edition said", and nothing in it can be dialled or sent.
+    """
+
+    status: str
+    text: str
+    check: str
+    in_force: bool
+    successor: str
+    successor_link: str
+    review_due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """The answer. Lists are in the order to show them.
+
+    ``kind`` is ``policy``, or ``elsewhere`` when the matter is not a disagreement with another
+    agency about a child. ``duties`` are what has to be done now, most urgent first; ``also`` apply
+    only if a fact that is not known holds; ``tell`` are notifications; ``records`` are what to
+    write down; ``advice`` are the tool's own rules, labelled as the tool's.
+    """
+
+    kind: str
+    policy: str
+    edition: str
+    title: str
+    where: str
+    danger: bool
+    status: StatusShown
+    heading: str
+    intro: tuple[str, ...]
+    duties: tuple[DutyShown, ...]
+    also: tuple[DutyShown, ...]
+    tell: tuple[DutyShown, ...]
+    records: tuple[DutyShown, ...]
+    documents: tuple[DocumentShown, ...]
+    entries: tuple[Follow, ...]
+    follows: tuple[Follow, ...]
+    listed: tuple[ContactShown, ...]
+    notes: tuple[NoteShown, ...]
+    advice: tuple[str, ...]
+    times: tuple[TimeAsked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """The engine's whole reply: the answers it used, and either a question or the guidance."""
+
+    answered: tuple[Answered, ...]
+    question: Question | None = None
+    guidance: Guidance | None = None
