@@ -1,0 +1,1 @@
+"""Facts about the project, one to a test."""
