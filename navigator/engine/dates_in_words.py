@@ -7,12 +7,11 @@ from typing import Final
 
 from navigator.engine.london import comes_twice, to_london
 
-MONTHS: Final = tuple(
-    "January February March April May June July August September October November December".split(),
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
-WEEKDAYS: Final = tuple(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-)
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def weekday(day: date) -> str:
@@ -35,7 +34,7 @@ def clock_in_words(day: date, hour: time) -> str:
 
 
 def instant_in_words(at: datetime) -> str:
-    """``Saturday 28 November 2026, 16:00``, on London's clock; a time that comes twice says which."""
+    """``Saturday 28 November 2026, 16:00``, on London's clock; an hour that comes twice is told."""
     local = to_london(at)
     words = clock_in_words(local.date(), local.time())
     if comes_twice(local):

@@ -12,8 +12,11 @@ from navigator.engine.dates_in_words import MONTHS, clock_in_words, day_in_words
 
 _PARTIAL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 # Python's own ISO readers take week dates, basic form and, from 3.14, 24:00: the shape is ours.
-_MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-5][0-9]))?")
-_LAST_HOUR: Final = "23:59"
+_MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9]))?",
+)
+# Said in our own words: Python's differ between releases, and so between build and browser.
+_NOT_REAL: Final = "a date that the calendar has"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +38,8 @@ class PartialDate:
         made = cls(year=year or 0, month=month, day=day)
         try:
             made.first_day()
-        except ValueError as error:
-            message = f"a real date ({error})"
-            raise ValueError(message) from None
+        except ValueError:
+            raise ValueError(_NOT_REAL) from None
         return made
 
     def first_day(self) -> date:
@@ -74,14 +76,14 @@ class Moment:
     def from_text(cls, text: str) -> Self:
         """Read ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM`` (or a space for the T)."""
         found = _MOMENT.fullmatch(text)
-        try:
-            if not found or (found[2] or "") > _LAST_HOUR:
-                raise ValueError
-            hour = time.fromisoformat(found[2]) if found[2] else None
-            return cls(day=date.fromisoformat(found[1]), hour=hour)
-        except ValueError:
+        if not found:
             message = "a moment as YYYY-MM-DD or YYYY-MM-DDTHH:MM, London time"
-            raise ValueError(message) from None
+            raise ValueError(message)
+        try:
+            day = date.fromisoformat(found[1])
+        except ValueError:
+            raise ValueError(_NOT_REAL) from None
+        return cls(day=day, hour=time.fromisoformat(found[2]) if found[2] else None)
 
     def __str__(self) -> str:
         """The same text as :meth:`from_text` reads."""

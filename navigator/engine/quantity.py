@@ -12,9 +12,10 @@ _COUNTED: Final = re.compile(r"([1-9][0-9]{0,2}) ([a-z ]+)")
 _UNITS: Final = {
     name: unit for unit in Unit if unit.counted for name in (str(unit), unit.removesuffix("s"))
 }
+_WORDS: Final = {str(unit): unit for unit in Unit if not unit.counted}
 _ALLOWED: Final = (
     f"a number from 1 to 999 and one of: {', '.join(unit for unit in Unit if unit.counted)}"
-    f' (such as "24 hours"); or one of: {", ".join(unit for unit in Unit if not unit.counted)}'
+    f' (such as "24 hours"); or one of: {", ".join(_WORDS)}'
 )
 
 
@@ -35,14 +36,13 @@ class Quantity:
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """Read ``24 hours``, ``1 working day`` or ``immediately``; ValueError says what is allowed."""
+        """Read ``24 hours`` or ``immediately``; ValueError says what is allowed."""
         found = _COUNTED.fullmatch(text)
         if found and found[2] in _UNITS:
             return cls(count=int(found[1]), unit=_UNITS[found[2]])
-        try:
-            return cls(unit=Unit(text))
-        except ValueError:
-            raise ValueError(_ALLOWED) from None
+        if text in _WORDS:
+            return cls(unit=_WORDS[text])
+        raise ValueError(_ALLOWED)
 
     def __str__(self) -> str:
         """The same text as :meth:`from_text` reads, with the unit in the singular for one."""
