@@ -1,0 +1,1 @@
+"""Build time: YAML in; checks, compiled data, question graph, schema, pages and commands out."""

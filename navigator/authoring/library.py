@@ -1,0 +1,77 @@
+"""All the data of a project, read once: editions, bank holidays and the shared word lists."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from navigator.authoring.edition_file import EditionFile, read_edition
+from navigator.engine.working_days import Calendar
+
+if TYPE_CHECKING:
+    from navigator.authoring.findings import Finding
+    from navigator.engine.model import Edition
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Every edition that was read, in the order of its path, with its findings."""
+
+    files: tuple[EditionFile, ...]
+    calendar: Calendar
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that could be made."""
+        return tuple(each.edition for each in self.files if each.edition)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, file by file."""
+        return tuple(finding for each in self.files for finding in each.findings)
+
+    def findings_of(self, edition: Edition) -> tuple[Finding, ...]:
+        """The findings about one edition."""
+        return next(each.findings for each in self.files if each.edition is edition)
+
+    def edition(self, policy: str, edition: str) -> Edition:
+        """The edition with these ids; KeyError where there is none."""
+        for each in self.editions:
+            if (each.policy, each.edition) == (policy, edition):
+                return each
+        raise KeyError(policy, edition)
+
+
+def edition_paths(data: Path) -> list[Path]:
+    """Where the editions are: ``data/policies/<policy>/<edition>.yaml``."""
+    return sorted(path for path in (data / "policies").glob("*/*") if path.is_file())
+
+
+def read_agencies(data: Path) -> tuple[str, ...]:
+    """The agency ids that editions may use."""
+    listed = json.loads((data / "vocabulary" / "agencies.json").read_text(encoding="utf-8"))
+    return tuple(listed)
+
+
+def read_calendar(data: Path) -> Calendar:
+    """The bank holidays in England and Wales that dates are counted with."""
+    return Calendar.from_json(json.loads((data / "bank-holidays.json").read_text(encoding="utf-8")))
+
+
+@cache
+def load_library(root: Path = ROOT) -> Library:
+    """Read everything under ``root/data`` once."""
+    data = root / "data"
+    agencies = read_agencies(data)
+    return Library(
+        files=tuple(
+            read_edition(path, path.relative_to(root).as_posix(), agencies)
+            for path in edition_paths(data)
+        ),
+        calendar=read_calendar(data),
+    )
