@@ -1,0 +1,146 @@
+"""Who, by when and after what, in plain words. Pages, answers and the chart all use these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navigator.engine.ladder import rungs
+from navigator.engine.vocabulary import EventKind, Join, Sooner, Strength, Unit
+
+if TYPE_CHECKING:
+    from navigator.engine.model import Condition, Duty, Edition, Limit
+    from navigator.engine.references import Event, Parties, Strong, When
+
+WHO_NOT_STATED = "The policy does not say who"
+NO_LIMIT = "The policy sets no time limit for this"
+START_NOT_STATED = "The policy does not say when this starts"
+
+_SOONER = {
+    Sooner.NOT_PRINTED: "",
+    Sooner.CHILD: "or sooner, if the child needs it",
+    Sooner.URGENCY: "or sooner, depending on how urgent it is",
+}
+
+
+def parties_in_words(parties: Parties | None, edition: Edition) -> str:
+    """``Your manager or supervisor, and/or safeguarding lead``; or that the policy does not say."""
+    if parties is None or not parties.roles:
+        return WHO_NOT_STATED if parties is not None and not parties.stated else ""
+    names = {role.id: role.name for role in edition.roles}
+    joiner = ", and/or " if parties.join is Join.AND_OR else f" {parties.join} "
+    return joiner.join(names[role] for role in parties.roles)
+
+
+def place_in_words(path: str, edition: Edition) -> str:
+    """``stage 1`` for ``stage-1``; the step's title for a step; the duty's words for a duty."""
+    for stage in edition.stages:
+        if path == stage.id:
+            return f"stage {stage.number}"
+    for rung in rungs(edition):
+        if path == rung.path:
+            step = next(each for each in rung.stage.steps if path.endswith(f"/{each.id}"))
+            return f"stage {rung.stage.number} ({step.title})"
+        for duty in rung.duties + rung.resolved:
+            if path == f"{rung.path}/{duty.id}":
+                return _quoted(duty, f"stage {rung.stage.number}")
+    for route in edition.routes:
+        for duty in route.duties:
+            if path == f"{route.id}/{duty.id}":
+                return _quoted(duty, route.title)
+    for duty in edition.throughout + edition.resolved:
+        if path.endswith(f"/{duty.id}"):
+            return _quoted(duty, "")
+    return path
+
+
+def _quoted(duty: Duty, where: str) -> str:
+    return f'"{duty.do}"' + (f" at {where}" if where else "")
+
+
+def event_in_words(event: Event, edition: Edition) -> str:
+    """What starts a clock, to stand after "within 24 hours of"."""
+    if event.kind is EventKind.HAPPENS:
+        return next((each.label for each in edition.events if each.id == event.of), event.of)
+    place = place_in_words(event.of, edition)
+    return {
+        EventKind.STARTED: f"the start of {place}",
+        EventKind.UNRESOLVED: f"{place} ending without agreement",
+        EventKind.RESOLVED: f"{place} ending with agreement",
+        EventKind.DONE: f"{place} being done",
+        EventKind.LIMIT: f"the end of the time for {place}",
+    }[event.kind]
+
+
+def event_question(event: Event, edition: Edition) -> str:
+    """How to ask when an event happened."""
+    if event.kind is EventKind.HAPPENS:
+        return next((each.question for each in edition.events if each.id == event.of), event.of)
+    place = place_in_words(event.of, edition)
+    return {
+        EventKind.STARTED: f"When did {place} start?",
+        EventKind.UNRESOLVED: f"When did {place} end without agreement?",
+        EventKind.RESOLVED: f"When was it agreed at {place}?",
+        EventKind.DONE: f"When was this done: {place}?",
+        EventKind.LIMIT: f"When did the time run out for {place}?",
+    }[event.kind]
+
+
+def sooner_in_words(sooner: Sooner) -> str:
+    """The "or sooner" that is printed with a limit, or nothing."""
+    return _SOONER[sooner]
+
+
+def limit_in_words(limit: Limit, edition: Edition) -> str:
+    """A limit as a sentence without its full stop, with where it counts from if that is printed."""
+    unit = limit.within.unit
+    if unit is Unit.NONE_STATED:
+        return NO_LIMIT
+    words = {
+        Unit.IMMEDIATELY: "Immediately",
+        Unit.SAME_WORKING_DAY: "On the same working day",
+        Unit.AS_SOON_AS_POSSIBLE: "As soon as possible",
+        Unit.WITHOUT_DELAY: "Without delay",
+        Unit.OTHER_WORDS: f'"{limit.printed}"',
+    }.get(unit, f"Within {'a further ' if limit.further else ''}{limit.within}")
+    if limit.counted_as:
+        words += f" (the policy counts this as {limit.counted_as})"
+    if limit.after.events and unit.counted:
+        # An immediate duty waits for nothing, so its event adds nothing to its words.
+        starts = " or ".join(event_in_words(each, edition) for each in limit.after.events)
+        words += f" of {starts}"
+    if sooner := sooner_in_words(limit.sooner):
+        words += f", {sooner}"
+    return words
+
+
+def start_in_words(limit: Limit) -> str:
+    """That no start is printed, for a limit that is counted; otherwise nothing."""
+    return "" if limit.after.events or not limit.within.unit.counted else START_NOT_STATED
+
+
+def strength_in_words(strong: Strong) -> str:
+    """The strength as printed, never made weaker or stronger."""
+    if strong.word is Strength.NOT_STATED:
+        return "The policy does not say how strongly"
+    if strong.word is Strength.PLAIN:
+        return "The policy states it plainly"
+    return f'The policy says "{strong.printed or strong.word}"'
+
+
+def when_in_words(when: When | None, edition: Edition) -> str:
+    """``if Immediate risk: Yes``, alternatives joined by "or"; nothing for no condition."""
+    if when is None:
+        return ""
+    known = {each.id: each for each in edition.conditions}
+    alternatives = [
+        " and ".join(
+            f"{known[c.condition].label}: {' or '.join(_label(known[c.condition], a) for a in c.answers)}"
+            for c in clauses
+        )
+        for clauses in when.any_of
+    ]
+    return "If " + "; or ".join(alternatives)
+
+
+def _label(condition: Condition, answer: str) -> str:
+    return next(each.label for each in condition.options if each.id == answer)
