@@ -50,6 +50,7 @@ _UNITS: Final = {
     for name in (stem, f"{stem}s")
 }
 _WHOLE: Final = {
+    "fortnight": Quantity(count=2, unit=Unit.WEEKS),
     "next working day": Quantity(count=1, unit=Unit.WORKING_DAYS),
     **{
         str(unit): Quantity(unit=unit)
