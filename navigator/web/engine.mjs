@@ -1,0 +1,114 @@
+// The page's side of the worker: starts it, asks it, and gives up in words when it fails or stalls.
+
+import { EngineUnavailable, NavigatorError } from "./errors.mjs";
+import { Watchdog } from "./watchdog.mjs";
+
+const STALLED = "nothing moved for 8 seconds";
+const CRASHED = "the part that works out dates stopped with an error";
+
+// `state` is one of: idle, starting, ready, failed. `onChange(engine)` hears of each change and of
+// progress, which is `{loaded, total}` in bytes.
+export class Engine {
+  state = "idle";
+  progress = { loaded: 0, total: 0 };
+  reason = "";
+  #worker;
+  #watchdog = new Watchdog(() => this.#giveUp(STALLED));
+  #waiting = new Map();
+  #listeners = new Set();
+  #lastId = 0;
+
+  // Starts the worker unless one is running. After a failure, starts afresh.
+  start() {
+    if (this.state === "starting" || this.state === "ready") return;
+    if (typeof WebAssembly === "undefined") {
+      this.#giveUp("this browser does not allow WebAssembly");
+      return;
+    }
+    this.progress = { loaded: 0, total: 0 };
+    try {
+      this.#worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+    } catch (cause) {
+      this.#giveUp("this browser does not allow background work");
+      return;
+    }
+    this.#worker.addEventListener("message", ({ data }) => this.#heard(data));
+    this.#worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#giveUp(CRASHED);
+    });
+    this.#watchdog.fed();
+    this.#become("starting");
+  }
+
+  // Returns a function that stops the listening.
+  listen(onChange) {
+    this.#listeners.add(onChange);
+    return () => this.#listeners.delete(onChange);
+  }
+
+  // Resolves to `{reply, html}`; rejects with EngineUnavailable when there is no engine, and with
+  // NavigatorError when the engine refused this one case.
+  answer({ editionUrl, holidaysUrl, caseJson, nowIso }) {
+    this.start();
+    if (this.state === "failed") return Promise.reject(new EngineUnavailable(this.reason));
+    const id = (this.#lastId += 1);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#watchdog.fed();
+      this.#worker.postMessage({ type: "answer", id, editionUrl, holidaysUrl, caseJson, nowIso });
+    });
+  }
+
+  stop() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#watchdog.stop();
+    for (const { reject } of this.#waiting.values()) reject(new EngineUnavailable("it was stopped"));
+    this.#waiting.clear();
+    this.#become("idle");
+  }
+
+  #heard(message) {
+    this.#watchdog.fed();
+    if (message.type === "progress") {
+      if (message.total) this.progress = { loaded: message.loaded, total: message.total };
+      this.#tell();
+    } else if (message.type === "ready") {
+      this.#become("ready");
+    } else if (message.type === "failed") {
+      this.#giveUp(message.reason);
+    } else {
+      this.#settle(message);
+    }
+    if (this.state === "ready" && this.#waiting.size === 0) this.#watchdog.stop();
+  }
+
+  #settle({ type, id, reply, reason }) {
+    const request = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (!request) return;
+    if (type === "answered") request.resolve(reply);
+    else request.reject(new NavigatorError(reason));
+  }
+
+  #giveUp(reason) {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#watchdog.stop();
+    this.reason = reason;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.#become("failed");
+    for (const { reject } of waiting) reject(new EngineUnavailable(reason));
+  }
+
+  #become(state) {
+    this.state = state;
+    this.#tell();
+  }
+
+  #tell() {
+    for (const onChange of this.#listeners) onChange(this);
+  }
+}

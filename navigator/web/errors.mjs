@@ -1,0 +1,33 @@
+// NavigatorError
+// ├── DownloadFailed      a file did not arrive, or not whole
+// ├── MalformedData       a file arrived, but is not what it should be
+// ├── UnknownPolicy       the address names a policy or edition that the site does not hold
+// ├── EngineUnavailable   Python cannot work out dates here; `reason` says why, in plain words
+// └── InvalidTime         a time that was typed cannot be used; `field` says which part
+
+export class NavigatorError extends Error {
+  constructor(message, options) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+export class DownloadFailed extends NavigatorError {}
+
+export class MalformedData extends NavigatorError {}
+
+export class UnknownPolicy extends NavigatorError {}
+
+export class EngineUnavailable extends NavigatorError {
+  constructor(reason, options) {
+    super(`Dates are not available here: ${reason}`, options);
+    this.reason = reason;
+  }
+}
+
+export class InvalidTime extends NavigatorError {
+  constructor(message, field) {
+    super(message);
+    this.field = field;
+  }
+}
