@@ -68,11 +68,12 @@ class NoteShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A role as it appears in an answer, with each agency's equivalent."""
+    """A role as it appears in an answer, with each agency's equivalent. ``you``: the reader."""
 
     id: str
     name: str
     side: str
+    you: bool
     about: str
     equivalents: tuple[str, ...]
 
@@ -177,6 +178,7 @@ class DutyShown:
     bring: tuple[str, ...]
     write: tuple[str, ...]
     about: str
+    advice: str
     notes: tuple[NoteShown, ...]
     cite: tuple[str, ...]
 
@@ -228,7 +230,9 @@ class Guidance:
 
     ``kind`` is ``policy``, or ``elsewhere`` when the matter is not a disagreement with another
     agency about a child. ``duties`` are what has to be done now, most urgent first; ``also`` apply
-    only if a fact that is not known holds; ``tell`` are notifications; ``records`` are what to
+    only if a fact that is not known holds; ``entries`` are the stages between which the policy leaves
+    the choice open; ``front_door`` is where to refer a child in danger, if the edition says;
+    ``tell`` are notifications; ``records`` are what to
     write down; ``advice`` are the tool's own rules, labelled as the tool's.
     """
 
@@ -247,6 +251,7 @@ class Guidance:
     records: tuple[DutyShown, ...]
     documents: tuple[DocumentShown, ...]
     entries: tuple[Follow, ...]
+    front_door: tuple[ContactShown, ...]
     follows: tuple[Follow, ...]
     listed: tuple[ContactShown, ...]
     notes: tuple[NoteShown, ...]

@@ -162,11 +162,12 @@ class Equivalent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Who, as the policy names them, and on which side."""
+    """Who, as the policy names them, and on which side. ``you`` marks the one who raises it."""
 
     id: str
     name: str
     side: Side
+    you: bool = False
     also: tuple[str, ...] = ()
     about: str = ""
     equivalents: tuple[Equivalent, ...] = ()

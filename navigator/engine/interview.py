@@ -1,0 +1,163 @@
+"""What to ask next: only what changes the answer, immediate danger first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from navigator.engine import site
+from navigator.engine.answer import Answered, Choice, Question
+from navigator.engine.case import UNSURE
+from navigator.engine.facts import SHOW_ALL, Truth
+from navigator.engine.ladder import END, RESOLVED, Rung, covers
+from navigator.engine.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navigator.engine.model import Condition, Duty
+    from navigator.engine.references import When
+    from navigator.engine.state import State
+
+
+def questions(state: State) -> Iterator[Question]:
+    """The questions of this case in order: those answered, then the one to ask next, if any.
+
+    A caller that wants the next question takes the first that has no answer.
+    """
+    yield site.DANGER_QUESTION
+    if state.danger:
+        return
+    yield site.PROCESS_QUESTION
+    if state.elsewhere:
+        return
+    if state.area_condition:
+        yield condition_question(state.area_condition)
+    for route in state.edition.routes:
+        if not route.at:
+            yield from _conditions(state, route.when)
+    if state.ladder_set_aside:
+        return
+    yield from _ladder_questions(state)
+
+
+def _ladder_questions(state: State) -> Iterator[Question]:
+    yield position_question(state)
+    if state.position is None:
+        for entry in state.edition.entry:
+            yield from _conditions(state, entry.when)
+    else:
+        yield outcome_question(state.position)
+        for move in state.position.moves(state.outcome or Outcome.OPEN):
+            yield from _conditions(state, move.when)
+        if state.outcome is not Outcome.RESOLVED:
+            for route in state.edition.routes:
+                if covers(route.at, state.position):
+                    yield from _conditions(state, route.when)
+    for duty in relevant_duties(state):
+        yield from _conditions(state, duty.when)
+
+
+def relevant_duties(state: State) -> tuple[Duty, ...]:
+    """Every duty that the answer may hold, whether or not its condition is known."""
+    found: list[Duty] = []
+    for target in state.targets():
+        if target == RESOLVED:
+            rung = state.position
+            found += (rung.resolved if rung else ()) + state.edition.resolved
+        elif target != END:
+            rung = state.rung(target)
+            found += rung.duties
+            found += [duty for duty in state.edition.throughout if covers(duty.covers, rung)]
+    for route in state.routes(Truth.YES, Truth.UNKNOWN):
+        found += route.duties
+    return tuple(found)
+
+
+def _conditions(state: State, when: When | None) -> Iterator[Question]:
+    """The questions that a condition depends on, as far as they still matter."""
+    if when is None:
+        return
+    unasked = state.facts.unasked(when)
+    for name in when.conditions:
+        if state.facts.asked(name) or name in unasked:
+            yield condition_question(state.facts.condition(name))
+
+
+def next_question(state: State) -> Question | None:
+    """The first question without an answer, or None when the guidance can be given."""
+    return next((each for each in questions(state) if state.case.answer(each.id) is None), None)
+
+
+def answered(state: State) -> tuple[Answered, ...]:
+    """The answers that were used, in the order they were asked, each once."""
+    used: dict[str, Answered] = {}
+    for question in questions(state):
+        given = state.case.answer(question.id)
+        if given is None:
+            break
+        text = next(each.label for each in question.choices if each.id == given)
+        rule = question.unsure if given == UNSURE else ""
+        used.setdefault(
+            question.id,
+            Answered(
+                question=question.id, label=question.label, choice=given, text=text, rule=rule
+            ),
+        )
+    return tuple(used.values())
+
+
+def condition_question(condition: Condition) -> Question:
+    """A question for one of the edition's conditions."""
+    if condition.unsure == SHOW_ALL:
+        unsure = '"I\'m not sure" shows every part that may apply. That is the tool\'s rule.'
+    else:
+        label = next(each.label for each in condition.options if each.id == condition.unsure)
+        unsure = (
+            f'"I\'m not sure" is treated as "{label}". That is the tool\'s rule, not the policy\'s.'
+        )
+    return Question(
+        id=condition.id,
+        label=condition.label,
+        title=condition.question,
+        help=condition.help,
+        choices=(
+            *(Choice(id=each.id, label=each.label, help=each.help) for each in condition.options),
+            Choice(id=UNSURE, label="I'm not sure"),
+        ),
+        by="policy",
+        unsure=unsure,
+        cite=tuple(map(str, condition.cite)),
+    )
+
+
+def position_question(state: State) -> Question:
+    """How far it has got: before the ladder, or at one of its rungs."""
+    return Question(
+        id=site.POSITION,
+        label=site.POSITION_LABEL,
+        title=site.POSITION_TITLE,
+        help=site.POSITION_HELP,
+        choices=(
+            Choice(id=site.START, label=site.POSITION_START),
+            *(
+                Choice(id=each.path, label=each.position or f"It is at: {each.title}", help=each.label)
+                for each in state.rungs
+            ),
+            Choice(id=UNSURE, label="I'm not sure"),
+        ),
+        by="site",
+        unsure=site.POSITION_UNSURE,
+    )
+
+
+def outcome_question(rung: Rung) -> Question:
+    """How things stand at the rung it is at."""
+    return Question(
+        id=site.OUTCOME,
+        label=site.OUTCOME_LABEL,
+        title=site.OUTCOME_TITLE,
+        help=rung.label,
+        choices=site.OUTCOMES,
+        by="site",
+        unsure=site.OUTCOME_UNSURE,
+    )

@@ -1,0 +1,202 @@
+"""The model's values made ready to show: roles, contacts, documents, notes and duties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from navigator.engine import site
+from navigator.engine.answer import (
+    ContactShown,
+    DocumentShown,
+    DutyShown,
+    NoteShown,
+    Person,
+    ReadingShown,
+    WayShown,
+)
+from navigator.engine.facts import Truth
+from navigator.engine.vocabulary import Serves, Side, WayKind
+from navigator.engine.wording import parties_in_words, strength_in_words, when_in_words
+
+if TYPE_CHECKING:
+    from navigator.engine.clocks import Clockwork
+    from navigator.engine.model import Contact, Duty, Edition, Ids, Way
+    from navigator.engine.references import Parties, When
+    from navigator.engine.state import State
+
+_SCHEMES = {WayKind.PHONE: "tel:", WayKind.EMAIL: "mailto:", WayKind.WEB: ""}
+NOT_DIALLED = "As printed then. Do not rely on it."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """Shows parts of one edition. ``in_force`` is false where nothing may be dialled."""
+
+    edition: Edition
+    in_force: bool
+    printed_in: str
+
+    @cached_property
+    def _notes(self) -> dict[str, NoteShown]:
+        return {
+            note.id: NoteShown(
+                id=note.id,
+                kind=note.kind,
+                says=note.says,
+                readings=tuple(
+                    ReadingShown(text=each.text, used=note.used in {each.id, "all"})
+                    for each in note.readings
+                ),
+                why=note.why,
+                cite=tuple(map(str, note.cite)),
+            )
+            for note in self.edition.notes
+        }
+
+    def notes(self, ids: Ids) -> tuple[NoteShown, ...]:
+        """The notes with these ids, each once."""
+        return tuple(self._notes[each] for each in dict.fromkeys(ids))
+
+    def people(self, parties: Parties) -> tuple[Person, ...]:
+        """The roles named, each with its equivalents in other agencies."""
+        roles = {each.id: each for each in self.edition.roles}
+        return tuple(
+            Person(
+                id=role.id,
+                name=role.name,
+                side=role.side,
+                you=role.you,
+                about=role.about,
+                equivalents=tuple(
+                    f"{each.name} ({each.body})" if each.body else each.name
+                    for each in role.equivalents
+                ),
+            )
+            for role in map(roles.__getitem__, parties.roles)
+        )
+
+    def contact(self, contact: Contact) -> ContactShown:
+        """A contact with its ways; a confirmed value leads what was printed."""
+        areas = {each.id: each.name for each in self.edition.areas}
+        confirmed = contact.confirmed
+        # Names and numbers of people are shown on the edition's own page only, once it has ended.
+        hidden = contact.person is not None and not self.in_force
+        ways = (*(confirmed.ways if confirmed else ()), *contact.ways)
+        return ContactShown(
+            id=contact.id,
+            title=contact.title if hidden or not contact.person else f"{contact.person}, {contact.title}",
+            organisation=contact.organisation,
+            area=areas.get(contact.area or "", ""),
+            ways=() if hidden else tuple(self._way(each) for each in ways),
+            checked=(
+                f"Confirmed by {confirmed.by}, {confirmed.on.in_words()}"
+                if confirmed
+                else f"Never checked; printed {self.printed_in}"
+            ),
+            about=(
+                "This edition names a person here. The name is on the edition's own page, as"
+                " printed then."
+                if hidden
+                else contact.about
+            ),
+            notes=self.notes(contact.notes),
+            cite=tuple(map(str, contact.cite)),
+        )
+
+    def _way(self, way: Way) -> WayShown:
+        href = ""
+        if way.dial and self.in_force and way.kind in _SCHEMES:
+            href = _SCHEMES[way.kind] + quote(way.dial, safe="+@:/?&=%.-_~")
+        warning = way.why_not or ("" if self.in_force else NOT_DIALLED)
+        return WayShown(kind=way.kind, printed=way.printed, href=href, warning=warning)
+
+    def when(self, when: When | None) -> str:
+        """A condition in words."""
+        return when_in_words(when, self.edition)
+
+    def contacts_for(self, duty: Duty, area: str | None) -> tuple[ContactShown, ...]:
+        """The contacts that the source joins to a duty, or that have its recipient's role."""
+        wanted = set(duty.recipient.roles) | set(duty.copy_to.roles if duty.copy_to else ())
+        return tuple(
+            self.contact(each)
+            for each in self.edition.contacts
+            if each.id in duty.contacts or (each.role in wanted and each.serves is not Serves.ADULTS)
+            if area is None or each.area in {None, area}
+        )
+
+    def documents(self, ids: Ids) -> tuple[DocumentShown, ...]:
+        """The documents with these ids, each once."""
+        known = {each.id: each for each in self.edition.documents}
+        contacts = {each.id: each for each in self.edition.contacts}
+        return tuple(
+            DocumentShown(
+                id=each.id,
+                kind=each.kind,
+                title=each.title,
+                also=each.also,
+                about=each.about,
+                heading=each.heading,
+                fields=each.fields,
+                send_to=tuple(self.contact(contacts[to]) for to in each.send_to),
+                notes=self.notes(each.notes),
+                cite=tuple(map(str, each.cite)),
+            )
+            for each in map(known.__getitem__, dict.fromkeys(ids))
+        )
+
+    def duty(  # noqa: PLR0913 - a duty in its setting
+        self, path: str, duty: Duty, where: str, *, state: State, clockwork: Clockwork,
+        urgent: bool, condition: str = "",
+    ) -> DutyShown:
+        """One duty of an answer, with its clock and contacts."""
+        contacts = self.contacts_for(duty, state.area)
+        documents = {each.id: each.title for each in self.edition.documents}
+        clock = clockwork.clock(path, duty, urgent=urgent)
+        actors = self.people(duty.actor)
+        unknown = state.facts.holds(duty.when) is Truth.UNKNOWN
+        return DutyShown(
+            id=path,
+            where=where,
+            do=duty.do,
+            act=duty.act,
+            strength=strength_in_words(duty.strength),
+            actors=actors,
+            actor=parties_in_words(duty.actor, self.edition),
+            recipients=self.people(duty.recipient),
+            recipient=parties_in_words(duty.recipient, self.edition),
+            copy_to=parties_in_words(duty.copy_to, self.edition),
+            condition=condition or (self.when(duty.when) if unknown else ""),
+            reading=self._reading(duty.reading),
+            clock=clock,
+            contacts=contacts,
+            no_contact="" if contacts or not duty.recipient.roles else site.NO_CONTACT,
+            bring=tuple(documents[each] for each in duty.bring),
+            write=tuple(documents[each] for each in duty.write),
+            about=duty.about,
+            advice=_whose_step(actors),
+            notes=self.notes(
+                (*duty.notes, *duty.limit.notes, *(n for p in actors for n in self._role_notes(p.id)))
+            ),
+            cite=tuple(map(str, duty.cite)),
+        )
+
+    def _role_notes(self, role: str) -> Ids:
+        return next(each.notes for each in self.edition.roles if each.id == role)
+
+    def _reading(self, reference: str) -> str:
+        if not reference:
+            return ""
+        note_id, _, reading_id = reference.partition("/")
+        note = next(each for each in self.edition.notes if each.id == note_id)
+        return next(each.text for each in note.readings if each.id == reading_id)
+
+
+def _whose_step(actors: tuple[Person, ...]) -> str:
+    """Advice for a step that is not the practitioner's own, once somebody is named for it."""
+    sides = {each.side for each in actors}
+    if not actors or any(each.you for each in actors):
+        return ""
+    return site.OTHER_SIDE_ADVICE if sides == {Side.CHALLENGED} else site.THEIR_STEP_ADVICE

@@ -1,0 +1,186 @@
+"""The site's own questions, safety words and rules. None of them comes from a policy.
+
+Every word here is labelled as the site's or the tool's where it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from navigator.engine.answer import Choice, Question
+
+DANGER: Final = "danger"
+PROCESS: Final = "process"
+POSITION: Final = "position"
+OUTCOME: Final = "outcome"
+START: Final = "start"
+DISAGREEMENT: Final = "disagreement"
+RESERVED: Final = (DANGER, PROCESS, POSITION, OUTCOME)
+
+FIND_COUNCIL: Final = "https://www.gov.uk/report-child-abuse-to-local-council"
+NSPCC: Final = "0808 800 5000"
+
+DANGER_QUESTION: Final = Question(
+    id=DANGER,
+    label="A child in danger now",
+    title="Is a child in danger right now?",
+    help="For example: hurt, left alone at risk, or about to be with somebody who may hurt them.",
+    choices=(
+        Choice(id="yes", label="Yes"),
+        Choice(id="no", label="No"),
+        Choice(id="unsure", label="I'm not sure"),
+    ),
+    by="site",
+    unsure='"I\'m not sure" is treated as yes. That is the tool\'s rule.',
+)
+DANGER_UNSURE: Final = "You were not sure, so the tool treats this as yes. That is the tool's rule."
+
+PROCESS_QUESTION: Final = Question(
+    id=PROCESS,
+    label="What this is about",
+    title="What do you need to deal with?",
+    help="Escalation policies are for one thing: a disagreement with another agency about a child.",
+    choices=(
+        Choice(id=DISAGREEMENT, label="A disagreement with another agency about a child"),
+        Choice(id="new-concern", label="A new concern about a child, or a referral"),
+        Choice(id="allegation", label="An allegation against someone who works with children"),
+        Choice(id="own-agency", label="A dispute inside my own agency"),
+        Choice(id="complaint", label="A complaint about a service"),
+        Choice(id="adult", label="An adult at risk"),
+        Choice(id="family", label="I am a family member or a member of the public"),
+        Choice(id="unsure", label="I'm not sure"),
+    ),
+    by="site",
+    unsure='"I\'m not sure" goes on with the escalation policy. That is the tool\'s rule.',
+)
+PROCESS_UNSURE: Final = (
+    "You were not sure, so the tool goes on with the escalation policy. That is the tool's rule."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """One plain screen for a matter that an escalation policy is not for."""
+
+    heading: str
+    text: tuple[str, ...]
+
+
+ELSEWHERE: Final[dict[str, Elsewhere]] = {
+    "new-concern": Elsewhere(
+        heading="Make a referral to children's social care",
+        text=(
+            "A new concern goes to children's social care for the area where the child lives.",
+            "Do not use an escalation policy first. It never replaces a referral.",
+            "Tell your own safeguarding lead as well.",
+            "If they decide not to act and you disagree, come back: that is an escalation.",
+        ),
+    ),
+    "allegation": Elsewhere(
+        heading="Contact the LADO",
+        text=(
+            "The LADO is the local authority designated officer. Each council has one.",
+            "They handle allegations against people who work with children.",
+            "Tell your own safeguarding lead or head today. Ask the council for the LADO's number.",
+        ),
+    ),
+    "own-agency": Elsewhere(
+        heading="Use your own agency's process",
+        text=(
+            "These policies are for disagreements between agencies.",
+            "Inside one agency, speak to your safeguarding lead, or your manager's manager.",
+            "If you cannot, use your agency's whistleblowing policy.",
+            "If the child is at risk, refer to children's social care. Nobody's leave is needed.",
+        ),
+    ),
+    "complaint": Elsewhere(
+        heading="Use the service's complaints process",
+        text=(
+            "A complaint about how a service was given goes to that service's complaints process.",
+            "If the complaint is that a child is not safe, treat it as a new concern or an escalation.",
+        ),
+    ),
+    "adult": Elsewhere(
+        heading="Contact adult social care",
+        text=(
+            "These policies are about children. For an adult at risk, contact the council's adult"
+            " social care, and follow your area's safeguarding adults policy.",
+            "If a child is at risk as well, refer the child too.",
+        ),
+    ),
+    "family": Elsewhere(
+        heading="You can report a worry about a child yourself",
+        text=(
+            "These policies are for people who work with children.",
+            "If you are worried about a child, contact children's social care at the council.",
+            f"For advice you can ring the NSPCC Helpline on {NSPCC}.",
+            "If you disagree with a service about your own child, use its complaints process.",
+        ),
+    ),
+}
+
+POSITION_LABEL: Final = "How far it has got"
+POSITION_TITLE: Final = "How far has it got?"
+POSITION_HELP: Final = "Choose the last step that somebody has taken."
+POSITION_START: Final = "I have not raised it with anyone yet"
+POSITION_UNSURE: Final = '"I\'m not sure" starts at the first step. That is the tool\'s rule.'
+POSITION_UNSURE_USED: Final = (
+    "You were not sure, so the tool starts at the first step. That is the tool's rule."
+)
+OUTCOME_LABEL: Final = "What happened there"
+OUTCOME_TITLE: Final = "What has happened at this step?"
+OUTCOMES: Final = (
+    Choice(id="open", label="It is still going on"),
+    Choice(id="unresolved", label="We could not agree"),
+    Choice(id="no-reply", label="Nobody has replied, or the time has run out"),
+    Choice(id="resolved", label="It is agreed"),
+    Choice(id="unsure", label="I'm not sure"),
+)
+OUTCOME_UNSURE: Final = '"I\'m not sure" is treated as no agreement. That is the tool\'s rule.'
+OUTCOME_UNSURE_USED: Final = (
+    "You were not sure, so the tool treats this as no agreement. That is the tool's rule."
+)
+
+NO_REPLY_RULE: Final = (
+    "A time to reply or resolve that has passed counts as no agreement. That is the tool's rule."
+)
+SILENCE_ADVICE: Final = (
+    "The tool's advice: agree a date today, write it down, and chase it.",
+    "The tool's advice: if the risk rises, take the immediate-risk route.",
+)
+URGENT_ADVICE: Final = "The tool's advice: do it now. E-mail alone is not enough: ring as well."
+NO_OFFICE_HOURS_ADVICE: Final = (
+    "The tool's advice: the time runs while offices may be closed. Ring the on-call or duty manager"
+    " now. If nobody answers, write down that you tried and ring when they open. If the risk rises,"
+    " take the immediate-risk route."
+)
+CLOSED_THEN_ADVICE: Final = (
+    "The tool's advice: that is {why}. Ring before the office closes on the last working day."
+)
+OVERDUE_ADVICE: Final = (
+    "This time has passed. The tool's advice: do it now, write down why it is late, and tell your"
+    " safeguarding lead."
+)
+THEIR_STEP_ADVICE: Final = (
+    "The tool's advice: this is not your step. Ask them today to confirm that they will do it, and"
+    " when. Write that down."
+)
+OTHER_SIDE_ADVICE: Final = (
+    "The tool's advice: this is for the other agency to do. Ask them when, and write it down."
+)
+NO_CONTACT: Final = (
+    "The policy gives no contact for this. Ask your own safeguarding lead, or the partnership's"
+    " office."
+)
+END_ADVICE: Final = (
+    "The tool's advice: ask the partnership's office in writing what happens next, and tell your"
+    " safeguarding lead. If the risk rises, take the immediate-risk route."
+)
+SOONER_RULE: Final = "You said that the child needs it by then. The sooner date always wins."
+NOW_ASSUMED: Final = "You gave no time for this, so it counts from now. That is the tool's rule."
+BEYOND_ADVICE: Final = "No date is given: bank holidays are not known that far ahead."
+LATER_LADDER: Final = (
+    "When the child is safe, change the first answer to see how the policy's ladder goes on."
+)
+REPLACES_TEXT: Final = "The policy sets its ordinary ladder aside in this case."

@@ -1,0 +1,175 @@
+"""Where a case stands: which routes are open, where on the ladder it is, and where it goes next.
+
+The choices are an edition's data; this module only follows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from navigator.engine import site
+from navigator.engine.case import UNSURE, Case, UnreadableCase
+from navigator.engine.facts import Facts, Truth
+from navigator.engine.ladder import END, RESOLVED, Rung, rungs
+from navigator.engine.vocabulary import Effect, Outcome, RouteKind
+
+if TYPE_CHECKING:
+    from navigator.engine.model import Condition, Edition, Entry, Move, Route
+
+_OUTCOMES = {
+    "open": Outcome.OPEN,
+    "unresolved": Outcome.UNRESOLVED,
+    "no-reply": Outcome.NO_REPLY,
+    "resolved": Outcome.RESOLVED,
+    UNSURE: Outcome.UNRESOLVED,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """One case under one edition."""
+
+    edition: Edition
+    case: Case
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The edition's conditions against the case."""
+        return Facts(edition=self.edition, case=self.case)
+
+    @cached_property
+    def rungs(self) -> tuple[Rung, ...]:
+        """Every rung of the ladder."""
+        return rungs(self.edition)
+
+    def rung(self, path: str) -> Rung:
+        """The rung with this path, or the first step of the stage with this id."""
+        return next(each for each in self.rungs if path in (each.path, each.stage.id))
+
+    @property
+    def danger(self) -> bool:
+        """Whether a child is in danger now, or may be."""
+        return self._site(site.DANGER_QUESTION.choices, site.DANGER) in {"yes", UNSURE}
+
+    @property
+    def elsewhere(self) -> str:
+        """The matter that this is instead of a disagreement with another agency, if it is."""
+        given = self._site(site.PROCESS_QUESTION.choices, site.PROCESS)
+        return given if given in site.ELSEWHERE else ""
+
+    def _site(self, choices: tuple[site.Choice, ...], question: str) -> str:
+        given = self.case.answer(question)
+        allowed = [each.id for each in choices]
+        if given is not None and given not in allowed:
+            raise UnreadableCase(
+                f"answers.{question}: found {given[:40]!r}; allowed: {', '.join(allowed)}",
+            )
+        return given or ""
+
+    # ------------------------------------------------------------------ routes
+
+    def route_state(self, route: Route) -> Truth:
+        """Whether a route applies. Danger now always opens the immediate-risk routes."""
+        if self.danger and route.kind is RouteKind.IMMEDIATE_RISK:
+            return Truth.YES
+        if route.at and not any(self._is_at(path) for path in route.at):
+            return Truth.NO
+        return self.facts.holds(route.when)
+
+    def _is_at(self, path: str) -> bool:
+        rung = self.position
+        return rung is not None and path in (rung.path, rung.stage.id)
+
+    def routes(self, *states: Truth) -> tuple[Route, ...]:
+        """The routes in any of these states, in the edition's order."""
+        return tuple(each for each in self.edition.routes if self.route_state(each) in states)
+
+    @property
+    def ladder_set_aside(self) -> bool:
+        """Whether a route that surely applies takes the ladder's place."""
+        if self.danger:
+            return True
+        return any(
+            each.effect is Effect.REPLACES or (each.effect is Effect.OPENS and not each.at)
+            for each in self.routes(Truth.YES)
+        )
+
+    # ------------------------------------------------------------------ the ladder
+
+    @property
+    def position_given(self) -> str:
+        """The answer to how far it has got: ``start``, a rung's path, or nothing yet."""
+        given = self.case.answer(site.POSITION) or ""
+        allowed = [site.START, *(each.path for each in self.rungs), UNSURE]
+        if given and given not in allowed:
+            raise UnreadableCase(
+                f"answers.{site.POSITION}: found {given[:40]!r}; allowed: {', '.join(allowed)}",
+            )
+        return site.START if given == UNSURE else given
+
+    @property
+    def position(self) -> Rung | None:
+        """The rung that the case is at; None before the first one."""
+        given = self.position_given
+        return None if given in {"", site.START} else self.rung(given)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How things stand at that rung."""
+        given = self.case.answer(site.OUTCOME)
+        if given is not None and given not in _OUTCOMES:
+            raise UnreadableCase(
+                f"answers.{site.OUTCOME}: found {given[:40]!r}; allowed: {', '.join(_OUTCOMES)}",
+            )
+        return _OUTCOMES[given] if given else None
+
+    @cached_property
+    def area_condition(self) -> Condition | None:
+        """The condition that asks for the area, where the edition has several."""
+        areas = {each.id for each in self.edition.areas}
+        for condition in self.edition.conditions:
+            if len(areas & {option.id for option in condition.options}) > 1:
+                return condition
+        return None
+
+    @property
+    def area(self) -> str | None:
+        """The area in effect, if one is known."""
+        known = self.area_condition and self.facts.value(self.area_condition.id)
+        return known if known in {each.id for each in self.edition.areas} else None
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Where the ladder may start. An entry for some people comes before the one for all."""
+        apply = [each for each in self.edition.entry if self.facts.holds(each.when) is not Truth.NO]
+        special = [each for each in apply if each.when]
+        certain = [each for each in special if self.facts.holds(each.when) is Truth.YES]
+        return tuple(certain or apply)
+
+    def moves(self) -> tuple[Move, ...]:
+        """What may follow the rung it is at, for how things stand there."""
+        if self.position is None or self.outcome is None:
+            return ()
+        return tuple(
+            each
+            for each in self.position.moves(self.outcome)
+            if self.facts.holds(each.when) is not Truth.NO
+        )
+
+    def targets(self) -> tuple[str, ...]:
+        """The paths that come next: rungs, or ``end``, or ``resolved``. Several if left open."""
+        if self.position_given == site.START:
+            return tuple(self.rung(each.go).path for each in self.entries())
+        if self.position is None:
+            return ()
+        if self.outcome is Outcome.OPEN:
+            return (self.position.path,)
+        moves = self.moves()
+        if self.outcome is Outcome.RESOLVED and not moves:
+            return (RESOLVED,)
+        if not moves:
+            return (END,)
+        return tuple(
+            each.go if each.go in {END, RESOLVED} else self.rung(each.go).path for each in moves
+        )
