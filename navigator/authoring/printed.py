@@ -95,9 +95,8 @@ def read_printed(text: str) -> Quantity | None:
 
 
 def _plain(text: str) -> str:
-    text = re.sub("[\u2010-\u2014]", "-", text.lower())
-    # A hyphen joins words ("five-day"); between digits it makes a range, which nothing reads.
-    text = re.sub("(?<![0-9])-|-(?![0-9])", " ", text)
+    # A hyphen joins words ("five-day"); a range becomes two numbers, which nothing reads.
+    text = re.sub("[-\u2010-\u2014]", " ", text.lower())
     text = re.sub("[\"'\u2018\u2019\u201c\u201d]", "", text)
     return " ".join(text.split()).strip(" .,;:")
 

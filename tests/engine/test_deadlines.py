@@ -178,6 +178,18 @@ def test_words_with_no_number_give_no_date(unit: Unit) -> None:
     assert deadline(Quantity(unit=unit), Moment.from_text("2026-11-27"), CALENDAR) is None
 
 
+@pytest.mark.parametrize("limit", ["1 working day", "1 day", "1 month", "same working day"])
+def test_days_end_with_the_day_and_no_closing_time(limit: str) -> None:
+    """A limit in anything but hours stands for the whole of its last day."""
+    end = ends_of(limit, "2026-11-23T09:00").leading
+    assert (f"{end.by:%H:%M}", end.exact, end.by.date()) == ("23:59", False, end.day)
+
+
+def test_hours_end_at_the_minute() -> None:
+    """A limit in hours ends at an instant."""
+    assert ends_of("1 hour", "2026-11-23T09:00").leading.exact
+
+
 @pytest.mark.parametrize("unit", [*DATED, Unit.SAME_WORKING_DAY])
 def test_every_unit_that_can_be_dated_is(unit: Unit) -> None:
     """Each counted unit of the vocabulary has a way of counting."""
