@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from navigator.authoring.findings import Finding, Severity
+from navigator.authoring.draft import Draft, fallback
+from navigator.authoring.findings import Finding, Severity, shown
 from navigator.authoring.lint import lint
-from navigator.authoring.marked_yaml import Pairs, RefusedYamlError, read_marked
+from navigator.authoring.marked_yaml import Pairs, read_marked
 from navigator.authoring.parse import INVALID, Parser
+from navigator.authoring.rules import Rule
+from navigator.authoring.safe_yaml import LARGEST, RefusedYamlError
 from navigator.engine.model import Edition
 from navigator.engine.references import is_id
 
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
 SCHEMA_LINE = "# yaml-language-server: $schema="
+SCHEMA_AT = "../../../schema/edition.schema.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,26 +39,46 @@ class EditionFile:
         )
 
 
-def read_edition(path: Path, shown_as: str, agencies: tuple[str, ...]) -> EditionFile:
-    """Read ``data/policies/<policy>/<edition>.yaml``; never raises for what the file holds."""
+def read_edition(
+    path: Path, shown_as: str, agencies: tuple[str, ...], today: date | None = None
+) -> EditionFile:
+    """Read ``data/policies/<policy>/<edition>.yaml``; never raises for what the file holds.
+
+    ``today`` decides what has passed; without it nothing is said of that.
+    """
     findings: list[Finding] = []
     edition = None
     try:
         data = _bytes(path, shown_as)
         findings += _file_findings(path, shown_as, data)
         node = read_marked(data, shown_as, findings.append)
-        if not isinstance(node, Pairs):
-            raise RefusedYamlError(
+        if isinstance(node, Pairs):
+            parser = Parser(shown_as, findings.append)
+            made = parser.values(Edition, node, "")
+            failed = frozenset(name for name, value in made.items() if value is INVALID)
+            draft = Draft(
+                edition=Edition(**{n: fallback(n) if n in failed else v for n, v in made.items()}),
+                lines=parser.lines,
+                file=shown_as,
+                path=path,
+                agencies=agencies,
+                today=today,
+                failed=failed,
+                broken=any(each.severity is Severity.ERROR for each in findings),
+            )
+            edition = None if failed else draft.edition
+            findings += lint(draft)
+        else:
+            findings.append(
                 Finding(
-                    rule="wrong-type", file=shown_as, line=node.line, found="no mapping",
-                    allowed="an edition's keys", remedy="start from an existing edition",
+                    rule=Rule.WRONG_TYPE,
+                    file=shown_as,
+                    line=node.line,
+                    found="no mapping",
+                    allowed="an edition's keys",
+                    remedy="start from an existing edition",
                 ),
             )
-        parser = Parser(shown_as, findings.append)
-        made = parser.mapping(Edition, node, "")
-        if made is not INVALID:
-            edition = made
-            findings += lint(made, parser.lines, shown_as, path, agencies)
     except RefusedYamlError as refused:
         findings.append(refused.finding)
     ordered = sorted(findings, key=lambda each: (each.line, each.rule, each.address))
@@ -60,12 +88,15 @@ def read_edition(path: Path, shown_as: str, agencies: tuple[str, ...]) -> Editio
 def _bytes(path: Path, shown_as: str) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(1_000_001)
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise RefusedYamlError(
             Finding(
-                rule="unreadable", file=shown_as, found=f"a file that cannot be read ({error.strerror})",
-                allowed="a readable YAML file", remedy="check the path and its permissions",
+                rule=Rule.UNREADABLE,
+                file=shown_as,
+                found=f"a file that cannot be read ({error.strerror})",
+                allowed="a readable YAML file",
+                remedy="check the path and its permissions",
             ),
         ) from None
 
@@ -73,18 +104,34 @@ def _bytes(path: Path, shown_as: str) -> bytes:
 def _file_findings(path: Path, shown_as: str, data: bytes) -> list[Finding]:
     findings = [
         Finding(
-            rule="bad-id", file=shown_as, found=f'the name "{name}"',
-            allowed="lower-case letters, digits and single hyphens", remedy="rename the folder or file",
+            rule=Rule.BAD_ID,
+            file=shown_as,
+            found=f"the name {shown(name)}",
+            allowed="lower-case letters, digits and single hyphens, at most 64",
+            remedy="rename the folder or file",
         )
         for name in (path.parent.name, path.stem)
         if not is_id(name)
     ]
-    if not data.startswith(SCHEMA_LINE.encode()):
+    if path.suffix != ".yaml":
         findings.append(
             Finding(
-                rule="schema-line", severity=Severity.WARNING, file=shown_as, line=1,
-                found="a first line that names no schema",
-                allowed=f"{SCHEMA_LINE}../../../schema/edition.schema.json",
+                rule=Rule.MISPLACED_FILE,
+                file=shown_as,
+                found=f"the file name {shown(path.name)}",
+                allowed="editions, each as <policy>/<edition>.yaml",
+                remedy="rename it, or move it out of the policies",
+            ),
+        )
+    if data.partition(b"\n")[0].strip() != f"{SCHEMA_LINE}{SCHEMA_AT}".encode():
+        findings.append(
+            Finding(
+                rule=Rule.SCHEMA_LINE,
+                severity=Severity.WARNING,
+                file=shown_as,
+                line=1,
+                found="a first line that does not name the schema",
+                allowed=f"{SCHEMA_LINE}{SCHEMA_AT}",
                 remedy="put it first, so that your editor completes and checks as you type",
             ),
         )

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from navigator.authoring.rules import Rule
 
 
 class Severity(StrEnum):
@@ -13,11 +20,20 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Says(TypedDict):
+    """What a finding says of a place, whichever place it is."""
+
+    rule: Rule
+    found: str
+    allowed: str
+    remedy: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing to put right. ``address`` is the place in the data, ``line`` in the file from 1."""
 
-    rule: str
+    rule: Rule
     severity: Severity = Severity.ERROR
     file: str = ""
     line: int = 0
@@ -26,17 +42,39 @@ class Finding:
     allowed: str
     remedy: str
 
+    @property
+    def place(self) -> str:
+        """``file:line``, as editors open it."""
+        return clean(f"{self.file}:{self.line}" if self.line else self.file)
+
     def __str__(self) -> str:
-        """One finding as it is printed, fit for a terminal and for an editor's problem list."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        """One finding on one line, fit for a terminal and for an editor's problem list."""
         at = f" at {self.address}" if self.address else ""
-        return (
-            f"{place}: {self.severity}{at}: found {self.found}. "
-            f"Allowed: {self.allowed}. To do: {self.remedy}. [{self.rule}]"
+        return clean(
+            f"{self.place}: {self.severity}{at}: found {self.found}. "
+            f"Allowed: {self.allowed}. To do: {self.remedy}. [{self.rule}]",
         )
+
+
+def clean(text: str) -> str:
+    """Text from a file with nothing left in it that a terminal would obey."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
 def shown(text: str, longest: int = 60) -> str:
     """Text from a file as a message may show it: quoted, on one line, cut short."""
-    clean = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    return f'"{clean if len(clean) <= longest else clean[: longest - 1] + "…"}"'
+    whole = clean(text)
+    return f'"{whole if len(whole) <= longest else whole[: longest - 1] + "…"}"'
+
+
+def did_you_mean(word: str, allowed: Iterable[str], otherwise: str) -> str:
+    """What to do about a word that is not allowed: the nearest one that is, if any is near."""
+    near = get_close_matches(word, list(allowed), n=1)
+    return f"did you mean {shown(near[0])}?" if near else otherwise
+
+
+def listed(words: Iterable[str], most: int = 20) -> str:
+    """Words for a message, in their order, not too many."""
+    held = list(dict.fromkeys(words))
+    more = f" and {len(held) - most} more" if len(held) > most else ""
+    return clean(", ".join(held[:most])) + more if held else "none are listed"

@@ -1,18 +1,20 @@
-"""Checks on a whole edition, after it has been read. See the rules' modules for each."""
+"""Checks on a whole edition, after it has been read. Each module holds one kind of rule."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
+    from navigator.authoring.draft import Draft
     from navigator.authoring.findings import Finding
-    from navigator.engine.model import Edition
+
+CHECKS: tuple[Callable[[Draft], None], ...] = ()
 
 
-def lint(
-    edition: Edition, lines: dict[str, int], file: str, path: Path, agencies: tuple[str, ...],
-) -> list[Finding]:
-    """Every finding about references, logic and substance, each with its file and line."""
-    return []
+def lint(draft: Draft) -> list[Finding]:
+    """Every finding about identity, references, logic and substance, with its file and line."""
+    for check in CHECKS:
+        check(draft)
+    return draft.findings

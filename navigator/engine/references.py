@@ -24,11 +24,9 @@ def is_id(text: str) -> bool:
 
 def _ids(text: str, separator: str) -> tuple[str, ...]:
     parts = tuple(part.strip() for part in text.split(separator))
-    wrong = [part for part in parts if not is_id(part)]
-    if wrong:
+    if not all(map(is_id, parts)):
         message = (
             f'role ids joined by one of "and", "or", "and/or"; or "{NOT_STATED}"; or "{NOBODY}"'
-            f' ("{wrong[0][:40]}" is not an id)'
         )
         raise ValueError(message)
     return parts
@@ -84,7 +82,7 @@ class Event:
             return cls(of=of, kind=EventKind(kind or "happens"))
         except ValueError:
             allowed = ", ".join(word for word in EventKind if word != EventKind.HAPPENS)
-            message = f'an event id alone, or an id followed by one of: {allowed}'
+            message = f"an event id alone, or an id followed by one of: {allowed}"
             raise ValueError(message) from None
 
     def __str__(self) -> str:
@@ -157,7 +155,9 @@ def _clauses(text: str) -> tuple[Clause, ...]:
         condition, equals, answers = (piece.strip() for piece in part.partition("="))
         chosen = tuple(answer.strip() for answer in answers.split(" or "))
         if not equals or not is_id(condition) or not all(map(is_id, chosen)):
-            message = '"condition-id = answer-id"; more answers with "or", more conditions with "and"'
+            message = (
+                '"condition-id = answer-id"; more answers with "or", more conditions with "and"'
+            )
             raise ValueError(message)
         clauses.append(Clause(condition=condition, answers=chosen))
     return tuple(clauses)
@@ -177,7 +177,9 @@ class Strong:
         try:
             return cls(word=Strength(word.strip()), printed=printed.strip())
         except ValueError:
-            message = f'one of: {", ".join(Strength)}; then, if needed, ":" and the words as printed'
+            message = (
+                f'one of: {", ".join(Strength)}; then, if needed, ":" and the words as printed'
+            )
             raise ValueError(message) from None
 
     def __str__(self) -> str:

@@ -15,8 +15,11 @@ class Term(StrEnum):
 
     meaning: str
 
-    def __new__(cls, word: str, meaning: str) -> Self:
-        """Make a member from the word as written in YAML and its meaning."""
+    def __new__(cls, word: str, meaning: str = "") -> Self:
+        """Make a member from the word as written in YAML and its meaning.
+
+        The meaning has a default only so that ``Term("word")``, which looks a member up, is typed.
+        """
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning
