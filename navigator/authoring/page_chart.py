@@ -1,0 +1,147 @@
+"""The flowchart of an edition as a list of boxes: what each rung says, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from navigator.engine.ladder import END, RESOLVED, rungs, rungs_at, stage_label
+from navigator.engine.vocabulary import Outcome
+from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
+
+if TYPE_CHECKING:
+    from navigator.authoring.page_shown import PageShown
+    from navigator.engine.ladder import Rung
+    from navigator.engine.model import Duty, Edition, Move
+
+_OUTCOMES = {
+    Outcome.OPEN: "still going on",
+    Outcome.UNRESOLVED: "no agreement",
+    Outcome.NO_REPLY: "no reply",
+    Outcome.RESOLVED: "agreed",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A place on the ladder that something leads to, with when and why."""
+
+    label: str
+    href: str
+    when: str = ""
+    about: str = ""
+    choice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """A move away from a box. ``onward`` leads to the very next box, ``back`` to an earlier one."""
+
+    outcome: str
+    to: str
+    href: str
+    when: str
+    loop: str
+    stated: bool
+    choice: bool
+    onward: bool
+    back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A duty as a box names it."""
+
+    do: str
+    recipient: str
+    limit: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartNode:
+    """One box of the chart."""
+
+    path: str
+    href: str
+    label: str
+    title: str
+    tasks: tuple[Task, ...]
+    enters: tuple[Start, ...]
+    leaves: tuple[Leave, ...]
+
+
+def starts(edition: Edition, shown: PageShown) -> tuple[Start, ...]:
+    """Where the ladder starts, and for whom."""
+    return tuple(
+        Start(
+            label=shown.place(entry.go),
+            href=f"#{shown.anchor(entry.go)}",
+            when=when_in_words(entry.when, edition),
+            about=entry.about,
+            choice=entry.choice,
+        )
+        for entry in edition.entry
+    )
+
+
+def chart(edition: Edition, shown: PageShown) -> tuple[ChartNode, ...]:
+    """The boxes of the flowchart, from the first rung upward."""
+    ladder = rungs(edition)
+    return tuple(
+        ChartNode(
+            path=rung.path,
+            href=f"#{shown.anchor(rung.path)}",
+            label=stage_label(rung.stage),
+            title=rung.title,
+            tasks=tuple(_task(duty, edition) for duty in rung.duties),
+            enters=_enters(edition, rung),
+            leaves=tuple(_leave(move, index, edition, shown) for move in rung.then),
+        )
+        for index, rung in enumerate(ladder)
+    )
+
+
+def _task(duty: Duty, edition: Edition) -> Task:
+    return Task(
+        do=duty.do,
+        recipient=parties_in_words(duty.recipient, edition),
+        limit=limit_in_words(duty.limit, edition),
+        when=when_in_words(duty.when, edition),
+    )
+
+
+def _enters(edition: Edition, rung: Rung) -> tuple[Start, ...]:
+    """The routes that let somebody start or go on here."""
+    return tuple(
+        Start(
+            label=route.title,
+            href=f"#route-{route.id}",
+            when=when_in_words(route.when, edition),
+        )
+        for route in edition.routes
+        if any(rung in rungs_at(edition, path) for path in route.opens)
+    )
+
+
+def _leave(move: Move, index: int, edition: Edition, shown: PageShown) -> Leave:
+    paths = [rung.path for rung in rungs(edition)]
+    found = rungs_at(edition, move.go)
+    to = paths.index(found[0].path) if found else None
+    if move.go == RESOLVED:
+        label, href = "Agreed: what follows", "#once-agreed"
+    elif move.go == END:
+        label, href = "The policy stops here", ""
+    else:
+        label, href = shown.place(move.go), f"#{shown.anchor(move.go)}"
+    return Leave(
+        outcome=" or ".join(_OUTCOMES[word] for word in move.on),
+        to=label,
+        href=href,
+        when=when_in_words(move.when, edition),
+        loop=move.loop,
+        stated=move.stated,
+        choice=move.choice,
+        onward=to == index + 1,
+        back=to is not None and to <= index,
+    )

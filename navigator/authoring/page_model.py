@@ -1,0 +1,319 @@
+"""What a policy's static page shows, worked out from its edition. Pure; the templates only draw it.
+
+Duties, contacts, notes and documents come as the same values that the engine's answers hold, so
+that one template draws both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from navigator.authoring.page_chart import ChartNode, Start, chart, starts
+from navigator.authoring.page_shown import DutyOnPage, PageShown
+from navigator.engine.ladder import RESOLVED, THROUGHOUT, rungs, stage_label
+from navigator.engine.standing import standing_shown
+from navigator.engine.vocabulary import Act, Door, Serves
+from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from navigator.authoring.findings import Finding
+    from navigator.engine.answer import (
+        ContactShown,
+        DocumentShown,
+        NoteShown,
+        StatusShown,
+    )
+    from navigator.engine.ladder import Rung
+    from navigator.engine.model import Contact, Duty, Edition, Stage
+
+# Acts that pass nothing to anybody: they are on the page, but not in the ladder at a glance.
+_ASIDE = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the ladder at a glance: who, to whom, by when."""
+
+    do: str
+    actor: str
+    recipient: str
+    limit: str
+    condition: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderRow:
+    """A rung of the ladder at a glance."""
+
+    label: str
+    title: str
+    href: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungShown:
+    """A stage without steps, or one step of a stage, with everything it says."""
+
+    title: str
+    anchor: str
+    about: str
+    meanwhile: str
+    duties: tuple[DutyOnPage, ...]
+    resolved: tuple[DutyOnPage, ...]
+    node: ChartNode
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageShown:
+    """A stage in full."""
+
+    id: str
+    anchor: str
+    label: str
+    title: str
+    about: str
+    meanwhile: str
+    rungs: tuple[RungShown, ...]
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether the stage is made of steps with titles of their own."""
+        return bool(self.rungs) and bool(self.rungs[0].title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteShown:
+    """A way through other than the ordinary ladder."""
+
+    id: str
+    kind: str
+    title: str
+    when: str
+    question: str
+    help: tuple[str, ...]
+    effect: str
+    at: tuple[Start, ...]
+    opens: tuple[Start, ...]
+    duties: tuple[DutyOnPage, ...]
+    meanwhile: str
+    afterwards: str
+    about: str
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRow:
+    """A contact with what its own page shows of it. ``ways``: kind, as printed, why not dialled."""
+
+    contact: ContactShown
+    title: str
+    person: str
+    ways: tuple[tuple[str, str, str], ...]
+    about: str
+    role: str
+    adults: bool
+    door: str
+
+
+class PolicyPage:
+    """Everything one edition's page shows, on a given day."""
+
+    def __init__(self, edition: Edition, day: date, findings: Iterable[Finding] = ()) -> None:
+        """Take the edition, the day the page is made, and what the checks found."""
+        self.edition = edition
+        self.day = day
+        self.findings = tuple(findings)
+        self.status: StatusShown = standing_shown(edition, day)
+        self.in_force = self.status.in_force
+        self.shown = PageShown.of(edition, in_force=self.in_force)
+
+    @cached_property
+    def areas(self) -> str:
+        """The council areas, as a list in words."""
+        return "; ".join(area.name for area in self.edition.areas)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[str, str], ...]:
+        """The printed dates, each with its label."""
+        held = self.edition.dates
+        printed = (
+            ("In force from", held.in_force_from),
+            ("Agreed", held.agreed),
+            ("Ratified", held.ratified),
+            ("Reviewed", held.reviewed),
+            ("Next review due", held.review_due),
+        )
+        made = [(label, value.in_words()) for label, value in printed if value]
+        if held.earlier_editions:
+            made.append(
+                ("Earlier editions", "; ".join(each.in_words() for each in held.earlier_editions)),
+            )
+        if held.inferred:
+            made.append(("Age, worked out by us", held.inferred))
+        return tuple(made)
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What the checks found that a reader needs to know."""
+        return tuple(f"Found {each.found}. {each.remedy}" for each in self.findings)
+
+    @cached_property
+    def ladder(self) -> tuple[LadderRow, ...]:
+        """The ladder at a glance."""
+        return tuple(self._row(rung) for rung in rungs(self.edition))
+
+    def _row(self, rung: Rung) -> LadderRow:
+        main = [duty for duty in rung.duties if duty.act not in _ASIDE] or rung.duties
+        return LadderRow(
+            label=stage_label(rung.stage),
+            title=rung.title,
+            href=f"#{self.shown.anchor(rung.path)}",
+            lines=tuple(self._line(duty, rung.path) for duty in main),
+        )
+
+    def _line(self, duty: Duty, path: str) -> Line:
+        return Line(
+            do=duty.do,
+            actor=parties_in_words(duty.actor, self.edition),
+            recipient=parties_in_words(duty.recipient, self.edition),
+            limit=limit_in_words(duty.limit, self.edition),
+            condition=when_in_words(duty.when, self.edition),
+            href=f"#{self.shown.duty_anchor(f'{path}/{duty.id}')}",
+        )
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """Where the ladder starts."""
+        return starts(self.edition, self.shown)
+
+    @cached_property
+    def chart(self) -> tuple[ChartNode, ...]:
+        """The flowchart's boxes, in order."""
+        return chart(self.edition, self.shown)
+
+    @cached_property
+    def stages(self) -> dict[str, StageShown]:
+        """Every stage in full, by id."""
+        nodes = {node.path: node for node in self.chart}
+        return {stage.id: self._stage(stage, nodes) for stage in self.edition.stages}
+
+    def _stage(self, stage: Stage, nodes: dict[str, ChartNode]) -> StageShown:
+        own = [rung for rung in rungs(self.edition) if rung.stage is stage]
+        return StageShown(
+            id=stage.id,
+            anchor=self.shown.anchor(stage.id),
+            label=stage_label(stage),
+            title=stage.title,
+            about=stage.about,
+            meanwhile=stage.meanwhile,
+            rungs=tuple(self._rung(rung, nodes[rung.path]) for rung in own),
+            notes=self.shown.notes(stage.notes),
+            cite=tuple(map(str, stage.cite)),
+        )
+
+    def _rung(self, rung: Rung, node: ChartNode) -> RungShown:
+        step = next(
+            (each for each in rung.stage.steps if rung.path.endswith(f"/{each.id}")), None,
+        )
+        return RungShown(
+            title=step.title if step else "",
+            anchor=self.shown.anchor(rung.path),
+            about=step.about if step else "",
+            meanwhile=step.meanwhile if step else "",
+            duties=self.shown.duties(rung.duties, rung.path, rung.label),
+            resolved=self.shown.duties(
+                rung.resolved if step is None else step.resolved, rung.path, rung.label,
+            ),
+            node=node,
+            notes=self.shown.notes(step.notes if step else ()),
+            cite=tuple(map(str, step.cite)) if step else (),
+        )
+
+    @cached_property
+    def routes(self) -> tuple[RouteShown, ...]:
+        """The other ways through."""
+        conditions = {each.id: each for each in self.edition.conditions}
+        made = []
+        for route in self.edition.routes:
+            asked = [conditions[name] for name in route.when.conditions]
+            made.append(
+                RouteShown(
+                    id=route.id,
+                    kind=str(route.kind),
+                    title=route.title,
+                    when=when_in_words(route.when, self.edition),
+                    question=" ".join(each.question for each in asked),
+                    help=tuple(each.help for each in asked if each.help),
+                    effect=route.effect.meaning,
+                    at=tuple(self.shown.start(path) for path in route.at),
+                    opens=tuple(self.shown.start(path) for path in route.opens),
+                    duties=self.shown.duties(route.duties, route.id, route.title),
+                    meanwhile=route.meanwhile,
+                    afterwards=route.afterwards,
+                    about=route.about,
+                    notes=self.shown.notes(route.notes),
+                    cite=tuple(map(str, route.cite)),
+                ),
+            )
+        return tuple(made)
+
+    @cached_property
+    def throughout(self) -> tuple[DutyOnPage, ...]:
+        """What applies at every stage."""
+        return self.shown.duties(self.edition.throughout, THROUGHOUT, "Throughout")
+
+    @cached_property
+    def resolved(self) -> tuple[DutyOnPage, ...]:
+        """What follows once it is agreed."""
+        return self.shown.duties(self.edition.resolved, RESOLVED, "Once it is agreed")
+
+    @cached_property
+    def documents(self) -> tuple[DocumentShown, ...]:
+        """Records, forms, notices and messages."""
+        return self.shown.documents(tuple(each.id for each in self.edition.documents), None)
+
+    @cached_property
+    def contacts(self) -> tuple[ContactRow, ...]:
+        """The contact list, in the order of the source."""
+        return tuple(self._contact(each) for each in self.edition.contacts)
+
+    def _contact(self, contact: Contact) -> ContactRow:
+        roles = {role.id: role.name for role in self.edition.roles}
+        return ContactRow(
+            contact=self.shown.contact(contact),
+            title=contact.title,
+            person=contact.person or "",
+            ways=tuple((str(way.kind), way.printed, way.why_not) for way in contact.ways),
+            about=contact.about,
+            role=roles.get(contact.role or "", ""),
+            adults=contact.serves is Serves.ADULTS,
+            door="" if contact.door is Door.NO else contact.door.meaning,
+        )
+
+    @cached_property
+    def doors(self) -> tuple[ContactShown, ...]:
+        """Where a child in danger is referred, where the policy holds that."""
+        if not self.in_force:
+            return ()
+        return tuple(
+            self.shown.contact(each) for each in self.edition.contacts if each.door is not Door.NO
+        )
+
+    @cached_property
+    def notes(self) -> tuple[NoteShown, ...]:
+        """Every note, those about the whole edition first."""
+        general = self.edition.general_notes
+        rest = tuple(note.id for note in self.edition.notes if note.id not in general)
+        return self.shown.notes(general + rest)

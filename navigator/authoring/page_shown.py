@@ -1,0 +1,97 @@
+"""Parts of an edition as its page shows them: the engine's values, with places on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from navigator.authoring.page_chart import Start
+from navigator.engine.case import Case
+from navigator.engine.clocks import Clockwork
+from navigator.engine.ladder import rungs, stage_label
+from navigator.engine.shown import Shown
+from navigator.engine.state import State
+from navigator.engine.wording import start_in_words
+from navigator.engine.working_days import Calendar
+
+if TYPE_CHECKING:
+    from navigator.engine.answer import DutyShown
+    from navigator.engine.model import Duty, Edition
+
+# The pages hold no dates of a case, so no day of the calendar is ever asked for.
+_NO_DAYS = Calendar(holidays=(), first=date.min, last=date.min)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyOnPage:
+    """A duty with its limit in words, its place on the page, and what its clock leaves unsaid."""
+
+    duty: DutyShown
+    anchor: str
+    when: str
+    start: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageShown(Shown):
+    """The engine's own way of showing, for a page instead of a case."""
+
+    @classmethod
+    def of(cls, edition: Edition, *, in_force: bool) -> PageShown:
+        """For one edition; ``in_force`` is false where nothing may be dialled."""
+        printed_in = edition.edition_name.removeprefix("Reviewed ")
+        return cls(edition=edition, in_force=in_force, printed_in=printed_in)
+
+    @cached_property
+    def _clockwork(self) -> Clockwork:
+        state = State(edition=self.edition, case=Case())
+        return Clockwork(state=state, now=None, calendar=_NO_DAYS)
+
+    @cached_property
+    def document_ids(self) -> dict[str, str]:
+        """The ids of documents by their titles, which are what duties name."""
+        return {each.title: each.id for each in self.edition.documents}
+
+    def anchor(self, path: str) -> str:
+        """The page's anchor for a stage or step."""
+        stem = path.replace("/", "--")
+        return stem if stem.startswith("stage-") else f"stage-{stem}"
+
+    def duty_anchor(self, path: str) -> str:
+        """The page's anchor for a duty, from its path."""
+        return f"duty-{path.replace('/', '--')}"
+
+    def place(self, path: str) -> str:
+        """``Stage 2: Line manager``; for a step, the stage and the step."""
+        for stage in self.edition.stages:
+            if path == stage.id:
+                return f"{stage_label(stage)}: {stage.title}"
+        return next((rung.label for rung in rungs(self.edition) if rung.path == path), path)
+
+    def start(self, path: str) -> Start:
+        """A place with its link."""
+        return Start(label=self.place(path), href=f"#{self.anchor(path)}")
+
+    def duties(self, duties: tuple[Duty, ...], path: str, where: str) -> tuple[DutyOnPage, ...]:
+        """Duties with their limits in words only."""
+        return tuple(self._duty(duty, f"{path}/{duty.id}", where) for duty in duties)
+
+    def _duty(self, duty: Duty, path: str, where: str) -> DutyOnPage:
+        covered = "; ".join(self.place(each) for each in duty.covers)
+        conditions = (self.when(duty.when), f"At {covered}" if covered else "")
+        start = start_in_words(duty.limit)
+        return DutyOnPage(
+            duty=self.duty(
+                path,
+                duty,
+                where,
+                state=self._clockwork.state,
+                clockwork=self._clockwork,
+                urgent=False,
+            ),
+            anchor=self.duty_anchor(path),
+            when=". ".join(each for each in conditions if each),
+            start=start,
+        )
