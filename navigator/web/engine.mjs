@@ -18,9 +18,9 @@ export class Engine {
   #listeners = new Set();
   #lastId = 0;
 
-  // Starts the worker unless one is running. After a failure, starts afresh.
+  // Starts the worker, unless it was started before.
   start() {
-    if (this.state === "starting" || this.state === "ready") return;
+    if (this.state !== "idle") return;
     if (typeof WebAssembly === "undefined") {
       this.#giveUp("this browser does not allow WebAssembly");
       return;
@@ -50,7 +50,7 @@ export class Engine {
   // Resolves to `{reply, html}`; rejects with EngineUnavailable when there is no engine, and with
   // NavigatorError when the engine refused this one case.
   answer({ editionUrl, holidaysUrl, caseJson, nowIso }) {
-    this.start();
+    if (this.state === "idle") this.start();
     if (this.state === "failed") return Promise.reject(new EngineUnavailable(this.reason));
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
@@ -60,13 +60,11 @@ export class Engine {
     });
   }
 
-  stop() {
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#watchdog.stop();
-    for (const { reject } of this.#waiting.values()) reject(new EngineUnavailable("it was stopped"));
-    this.#waiting.clear();
-    this.#become("idle");
+  // Tries once more after a failure.
+  restart() {
+    if (this.state !== "failed") return;
+    this.state = "idle";
+    this.start();
   }
 
   #heard(message) {

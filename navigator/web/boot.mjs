@@ -1,0 +1,24 @@
+// Mounts the navigator on the page that is shown. `mount` and `unmount` may be called again when
+// the page is swapped without a load; one engine serves them all.
+
+import { Engine } from "./engine.mjs";
+import { Navigator } from "./navigator.mjs";
+
+const engine = new Engine();
+const mounted = new Map();
+
+export function mount(root) {
+  for (const section of root.querySelectorAll('[data-module="navigator"]')) {
+    if (mounted.has(section)) continue;
+    const navigator = new Navigator(section, engine);
+    mounted.set(section, navigator);
+    navigator.mount();
+  }
+}
+
+export function unmount() {
+  for (const navigator of mounted.values()) navigator.unmount();
+  mounted.clear();
+}
+
+mount(document);

@@ -1,0 +1,91 @@
+// Adds dates to an answer that is on the screen. Whatever goes wrong, the answer stays.
+
+import { caseJson } from "./case.mjs";
+import { EngineUnavailable, NavigatorError } from "./errors.mjs";
+
+const WORKING = "Working out the dates…";
+const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
+
+export class Dates {
+  #engine;
+  #view;
+  #data;
+  #shown = null;
+  #unlisten = () => {};
+
+  constructor({ engine, view, data }) {
+    this.#engine = engine;
+    this.#view = view;
+    this.#data = data;
+  }
+
+  // Python loads while the reader is at the first question.
+  start() {
+    this.#unlisten = this.#engine.listen(() => this.#progress());
+    this.#engine.start();
+  }
+
+  stop() {
+    this.leave();
+    this.#unlisten();
+  }
+
+  // `shown` is {answer, way, listed, times, list}; `list` is given the times that the engine names.
+  show(shown) {
+    this.#shown = shown;
+    this.#ask(shown);
+  }
+
+  // The same answer with other times.
+  again(times) {
+    this.#shown = { ...this.#shown, times };
+    this.#ask(this.#shown);
+  }
+
+  retry() {
+    this.#engine.restart();
+    if (this.#shown) this.#ask(this.#shown);
+  }
+
+  // Another screen is shown: what still comes is not for it.
+  leave() {
+    this.#shown = null;
+    this.#view.progress(null);
+    this.#view.status("");
+  }
+
+  async #ask(shown) {
+    const now = new Date();
+    this.#view.status(WORKING);
+    this.#progress();
+    try {
+      const { reply, html } = await this.#engine.answer({
+        editionUrl: this.#data.url(shown.listed.edition_url),
+        holidaysUrl: this.#data.holidaysUrl,
+        caseJson: caseJson(shown.way, shown.times),
+        nowIso: now.toISOString(),
+      });
+      if (shown !== this.#shown) return;
+      if (!reply.guidance) throw new NavigatorError("the questions and the answer do not fit together");
+      this.#view.renew(html);
+      this.#say(`Dates worked out at ${CLOCK.format(now)}, on this device.`);
+      shown.list(reply.guidance.times ?? []);
+    } catch (error) {
+      if (!(error instanceof NavigatorError)) throw error;
+      if (shown !== this.#shown) return;
+      const reason = error instanceof EngineUnavailable ? error.reason : error.message;
+      this.#say(`Dates are not available here: ${reason}. The time limits are given in words.`, { retry: true });
+    }
+  }
+
+  #say(text, options) {
+    this.#view.progress(null);
+    this.#view.status(text, options);
+  }
+
+  #progress() {
+    if (!this.#shown || this.#engine.state !== "starting") return;
+    const { loaded, total } = this.#engine.progress;
+    this.#view.progress(total ? Math.min(loaded / total, 1) : 0);
+  }
+}

@@ -1,0 +1,236 @@
+// The navigator on a page: from what the reader does to the next case, and from a case to a screen.
+
+import { asking, newCase, withAnswer, withPolicy, withTime } from "./case.mjs";
+import { Dates } from "./dates.mjs";
+import { InvalidTime, NavigatorError, UnknownPolicy } from "./errors.mjs";
+import { named } from "./fragment.mjs";
+import { londonTime, typedTime } from "./london_time.mjs";
+import { showFault } from "./time_form.mjs";
+import { PolicyData } from "./policy_data.mjs";
+import { TabHistory } from "./tab_history.mjs";
+import { View } from "./view.mjs";
+
+const DANGER = "danger";
+const POLICY = "policy";
+const SLOW_MS = 300;
+
+export class Navigator {
+  #section;
+  #view;
+  #data;
+  #dates;
+  #history = new TabHistory(window);
+  #held;
+  #screen = 0;
+  #known = {};
+  #danger;
+  #asked = "";
+  #listening = new AbortController();
+
+  constructor(section, engine) {
+    this.#section = section;
+    this.#view = new View(section);
+    this.#data = new PolicyData(new URL(section.dataset.base, document.baseURI));
+    this.#dates = new Dates({ engine, view: this.#view, data: this.#data });
+    this.#danger = this.#view.form.cloneNode(true);
+  }
+
+  mount() {
+    const { signal } = this.#listening;
+    this.#section.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    this.#section.addEventListener("click", (event) => this.#clicked(event), { signal });
+    window.addEventListener("popstate", () => this.#arrived(), { signal });
+    const kept = this.#history.held;
+    this.#held = kept ?? this.#fresh();
+    this.#history.replace(this.#held);
+    // The first question is in the page already: it is left as it stands.
+    if (kept) this.#draw({ focus: false });
+    this.#fetchEarly();
+    this.#dates.start();
+  }
+
+  unmount() {
+    this.#listening.abort();
+    this.#dates.stop();
+  }
+
+  // ------------------------------------------------------------------ what the reader does
+
+  #submitted(event) {
+    const form = event.target;
+    if (form.matches("form.nav-question")) {
+      event.preventDefault();
+      const choice = event.submitter?.value;
+      if (choice) this.#chosen(form.dataset.question, choice);
+    } else if (form.matches("form.nav-time")) {
+      event.preventDefault();
+      this.#timed(form, () => typedTime(form));
+    }
+  }
+
+  #clicked({ target }) {
+    const button = target.closest("button");
+    if (!button) return;
+    if (button.name === "now" && button.form?.matches(".nav-time")) {
+      this.#timed(button.form, () => londonTime(new Date(), { hour: "hour" in button.form.elements }));
+    } else if ("navigatorBack" in button.dataset) {
+      this.#history.back();
+    } else if ("navigatorRestart" in button.dataset) {
+      if (!this.#history.clear()) this.#arrived();
+    } else if ("navigatorRetry" in button.dataset) {
+      this.#draw({ focus: true });
+    } else if ("navigatorEngineRetry" in button.dataset) {
+      this.#dates.retry();
+    } else if ("navigatorChange" in button.dataset) {
+      this.#change(button.dataset);
+    }
+  }
+
+  #chosen(question, choice) {
+    if (question === POLICY) this.#go(withPolicy(this.#held, choice, null));
+    else this.#go(withAnswer(this.#held, question, choice, question === DANGER ? undefined : this.#asked));
+  }
+
+  #change({ navigatorChange: id, kind }) {
+    if (kind === "time") this.#view.timeForm(id)?.elements.day.focus();
+    else this.#go(asking(this.#held, id));
+  }
+
+  #timed(form, read) {
+    try {
+      this.#held = withTime(this.#held, form.dataset.event, read());
+    } catch (fault) {
+      if (!(fault instanceof InvalidTime)) throw fault;
+      showFault(form, fault);
+      return;
+    }
+    this.#history.push(this.#held);
+    this.#view.back(this.#history.canGoBack);
+    this.#dates.again(this.#held.times);
+  }
+
+  #go(held) {
+    const leaving = named(location.hash)?.policy ?? held.policy;
+    this.#held = held;
+    // An address that names another policy than the one chosen would mislead a reload.
+    const address = leaving === held.policy ? undefined : location.pathname + location.search;
+    this.#history.push(held, address);
+    this.#draw({ focus: true });
+  }
+
+  // Back, forward, or a link inside the page.
+  #arrived() {
+    const held = this.#history.held;
+    if (held) {
+      this.#held = held;
+    } else if (!this.#history.ours && !named(location.hash)) {
+      this.#history.adopt(this.#held);
+      return;
+    } else {
+      this.#held = this.#fresh();
+      this.#history.replace(this.#held);
+      this.#fetchEarly();
+    }
+    this.#draw({ focus: true });
+  }
+
+  #fresh() {
+    return newCase({ ...named(location.hash), begun: this.#history.begin });
+  }
+
+  // ------------------------------------------------------------------ from the case to a screen
+
+  async #draw({ focus }) {
+    const turn = (this.#screen += 1);
+    const held = this.#held;
+    this.#dates.leave();
+    this.#view.back(this.#history.canGoBack);
+    if (!held.answers[DANGER] || held.asking === DANGER) {
+      this.#ask(this.#danger.cloneNode(true), focus);
+    } else if (!held.policy || held.asking === POLICY) {
+      this.#askPolicy("", focus);
+    } else {
+      await this.#follow(held, focus, () => turn === this.#screen);
+    }
+  }
+
+  async #follow(held, focus, isCurrent) {
+    const slow = setTimeout(() => isCurrent() && this.#view.status("Loading the questions…"), SLOW_MS);
+    try {
+      const listed = await this.#data.edition(held.policy, held.edition);
+      const graph = await this.#data.graph(listed);
+      if (!isCurrent()) return;
+      this.#known = { listed, graph };
+      const { way, question, answer } = graph.follow(held.answers, held.asking);
+      this.#view.status("");
+      if (question) {
+        this.#asked = question.html;
+        this.#ask(question.html, focus);
+      } else {
+        this.#view.show(answer.html, { focus });
+        this.#list();
+        this.#dates.show({ answer, way, listed, times: held.times, list: (times) => this.#list(times) });
+      }
+    } catch (error) {
+      if (!(error instanceof NavigatorError)) throw error;
+      if (isCurrent()) this.#failed(error, held, focus);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  #failed(error, held, focus) {
+    this.#view.status("");
+    if (error instanceof UnknownPolicy) {
+      this.#askPolicy(`This site holds no such policy: “${held.policy}${held.edition ? ` ${held.edition}` : ""}”.`, focus);
+      return;
+    }
+    const trouble = this.#view.template("trouble");
+    trouble.querySelector("[data-navigator-message]").textContent = `The site could not be reached, or a file is damaged: ${error.message}.`;
+    trouble.querySelector("[data-navigator-page]").href = this.#data.url(`policies/${encodeURIComponent(held.policy)}/`);
+    this.#view.show(trouble, { focus });
+    this.#list();
+  }
+
+  #ask(content, focus) {
+    this.#view.show(content, { focus });
+    this.#list();
+  }
+
+  #askPolicy(message, focus) {
+    const screen = this.#view.template("policy");
+    const line = screen.querySelector("[data-navigator-message]");
+    line.textContent = message;
+    line.hidden = !message;
+    screen.querySelector("[data-navigator-safety]").hidden = this.#held.answers[DANGER].choice === "no";
+    this.#view.show(screen, { focus });
+    this.#list();
+  }
+
+  // "Your answers": danger and the policy first, then the way that was followed.
+  #list(times = []) {
+    const { listed, graph } = this.#known;
+    const { answers, policy } = this.#held;
+    const isKnown = listed && listed.policy === policy;
+    const way = isKnown ? graph.way(answers) : [];
+    const rows = way.map(({ question, choice }) => ({ id: question.id, label: question.label, text: choice.label, rule: choice.rule, kind: "answer" }));
+    if (!isKnown && answers[DANGER]) {
+      const chosen = this.#danger.querySelector(`button[value="${CSS.escape(answers[DANGER].choice)}"] .nav-choice__label`);
+      rows.push({ id: DANGER, label: this.#danger.querySelector("h1").textContent, text: chosen?.textContent ?? "", kind: "answer" });
+    }
+    if (isKnown) rows.splice(1, 0, { id: POLICY, label: "Policy", text: `${listed.name}, ${listed.edition_name}`, kind: "answer" });
+    for (const { id, label, given } of times) if (given) rows.push({ id, label, text: given, kind: "time" });
+    this.#view.answers(rows);
+  }
+
+  async #fetchEarly() {
+    try {
+      const { policy, edition } = this.#held;
+      if (policy) await this.#data.graph(await this.#data.edition(policy, edition));
+      else await this.#data.list();
+    } catch (error) {
+      // Said when it is needed; by then it may have come.
+      if (!(error instanceof NavigatorError)) throw error;
+    }
+  }
+}

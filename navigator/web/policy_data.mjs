@@ -1,0 +1,75 @@
+// Fetches what the page needs of the policies, each file once.
+
+import { Downloads } from "./downloads.mjs";
+import { DownloadFailed, MalformedData, UnknownPolicy } from "./errors.mjs";
+import { Graph } from "./graph.mjs";
+import { Watchdog } from "./watchdog.mjs";
+
+export class PolicyData {
+  #base;
+  #held = new Map();
+
+  // `base` is the address of the site's first page.
+  constructor(base) {
+    this.#base = base;
+  }
+
+  get holidaysUrl() {
+    return new URL("api/v1/bank-holidays.json", this.#base).href;
+  }
+
+  // The listed edition: the one named, else the first in force, else the first there is.
+  async edition(policy, edition) {
+    const editions = (await this.list()).filter((each) => each.policy === policy);
+    const listed = edition
+      ? editions.find((each) => each.edition === edition)
+      : (editions.find((each) => each.in_force) ?? editions[0]);
+    if (!listed) throw new UnknownPolicy(`no policy ${policy}${edition ? `, edition ${edition}` : ""}`);
+    return listed;
+  }
+
+  async list() {
+    const { policies } = await this.#once("api/v1/policies.json");
+    if (!Array.isArray(policies)) throw new MalformedData("the list of policies cannot be read");
+    return policies;
+  }
+
+  async graph(listed) {
+    return new Graph(await this.#once(listed.graph_url));
+  }
+
+  url(path) {
+    return new URL(path, this.#base).href;
+  }
+
+  #once(path) {
+    const url = this.url(path);
+    const known = this.#held.get(url);
+    if (known) return known;
+    const arriving = fetchJson(url);
+    this.#held.set(url, arriving);
+    // What failed may be tried again.
+    arriving.catch(() => this.#held.delete(url));
+    return arriving;
+  }
+}
+
+async function fetchJson(url) {
+  const abort = new AbortController();
+  const watchdog = new Watchdog(() => abort.abort());
+  watchdog.fed();
+  const downloads = new Downloads({
+    fetch: (address) => fetch(address, { signal: abort.signal }),
+    sizes: new Map(),
+    onBytes: () => watchdog.fed(),
+  });
+  try {
+    const bytes = await downloads.bytes(url);
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    if (cause instanceof DownloadFailed) throw cause;
+    throw new MalformedData(`${url} cannot be read`, { cause });
+  } finally {
+    watchdog.stop();
+  }
+}

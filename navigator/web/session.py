@@ -1,0 +1,51 @@
+"""Between the page's worker and the engine: text in, text out. Runs in Pyodide."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from navigator.engine.advise import advise
+from navigator.engine.case import Case
+from navigator.engine.codec import from_data, to_data
+from navigator.engine.model import Edition
+from navigator.engine.working_days import Calendar
+from navigator.web.render import render_guidance, render_question
+
+if TYPE_CHECKING:
+    from navigator.engine.answer import Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One edition, ready to answer."""
+
+    edition: Edition
+    calendar: Calendar
+
+    def answer(self, case_json: str, now_iso: str) -> str:
+        """``{"reply": …, "html": …}`` as JSON: the engine's reply, and how it looks.
+
+        ``now_iso`` is an instant with its time zone. UnreadableCase if the case does not fit the
+        edition; ValueError for text that is no JSON or no time.
+        """
+        now = datetime.fromisoformat(now_iso)
+        case = Case.from_json(json.loads(case_json))
+        reply = advise(self.edition, case, now, self.calendar)
+        return json.dumps({"reply": to_data(reply), "html": _html(reply)}, ensure_ascii=False)
+
+
+def load(edition_json: str, holidays_json: str) -> Session:
+    """A session for an edition as compiled, with the bank holidays that dates are counted by."""
+    return Session(
+        edition=from_data(Edition, json.loads(edition_json)),
+        calendar=Calendar.from_json(json.loads(holidays_json)),
+    )
+
+
+def _html(reply: Reply) -> str:
+    if reply.guidance:
+        return render_guidance(reply.guidance, dated=True)
+    return render_question(reply.question) if reply.question else ""

@@ -1,0 +1,121 @@
+// Draws what the navigator shows. It is told what to show, and decides nothing.
+
+import { keepingPlace } from "./place.mjs";
+
+export class View {
+  #section;
+  #title;
+
+  constructor(section) {
+    this.#section = section;
+    this.#title = document.title;
+  }
+
+  // A screen of its own, from a <template> in the page: `policy`, `trouble`.
+  template(name) {
+    const held = this.#section.querySelector(`template[data-navigator-template="${name}"]`);
+    return held.content.cloneNode(true);
+  }
+
+  // Swaps the screen. `content` is our own HTML, or nodes. With `focus`, the reader is taken to
+  // its heading; without, nothing moves (the first screen).
+  show(content, { focus }) {
+    this.#fill(content);
+    const heading = this.#screen.querySelector("h1");
+    document.title = heading ? `${heading.textContent} – ${this.#title}` : this.#title;
+    if (!focus || !heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    // The top of the page, so that the heading never stands under a sticky header.
+    window.scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  // The same screen, with more in it: focus, scroll and what was opened stay.
+  renew(html) {
+    keepingPlace(this.#screen, () => this.#fill(html));
+  }
+
+  get form() {
+    return this.#screen.querySelector("form.nav-question");
+  }
+
+  timeForm(event) {
+    return [...this.#screen.querySelectorAll("form.nav-time")].find((form) => form.dataset.event === event);
+  }
+
+  // A line that is read out when it changes. `retry` adds a button.
+  status(text, { retry = false } = {}) {
+    const line = this.#part("status");
+    const button = this.#section.querySelector("[data-navigator-engine-retry]");
+    button?.remove();
+    if (line.textContent !== text) line.textContent = text;
+    if (retry) {
+      line.after(element("button", { type: "button", className: "nav-button nav-button--quiet", textContent: "Try again", data: { navigatorEngineRetry: "" } }));
+    }
+  }
+
+  // How far the start has got, from 0 to 1; null takes the bar away. It is not read out.
+  progress(done) {
+    const bar = this.#section.querySelector("progress");
+    if (done === null) {
+      bar?.remove();
+    } else if (bar) {
+      bar.value = done;
+    } else {
+      const made = element("progress", { className: "nav-progress", max: 1, value: done });
+      made.setAttribute("aria-label", "Working out the dates");
+      this.#part("status").after(made);
+    }
+  }
+
+  // `rows` are {id, label, text, rule, kind}; kind says what "Change" changes: answer or time.
+  answers(rows) {
+    const list = element("dl", { className: "nav-answers__list" });
+    for (const row of rows) list.append(answerRow(row));
+    const again = element("button", { type: "button", className: "nav-button nav-button--quiet", textContent: "Start again and clear answers", data: { navigatorRestart: "" } });
+    const panel = this.#part("answers");
+    panel.replaceChildren(element("h2", { textContent: "Your answers" }), list, again);
+    panel.hidden = rows.length === 0;
+  }
+
+  back(possible) {
+    this.#part("back").hidden = !possible;
+  }
+
+  get #screen() {
+    return this.#part("screen");
+  }
+
+  #part(name) {
+    return this.#section.querySelector(`[data-navigator-${name}]`);
+  }
+
+  #fill(content) {
+    if (typeof content !== "string") {
+      this.#screen.replaceChildren(content);
+      return;
+    }
+    const template = document.createElement("template");
+    template.innerHTML = content;
+    this.#screen.replaceChildren(template.content);
+    for (const form of this.#screen.querySelectorAll("form")) form.noValidate = true;
+  }
+}
+
+function answerRow({ id, label, text, rule, kind }) {
+  const change = element("button", { type: "button", className: "nav-answers__change", textContent: "Change", data: { navigatorChange: id, kind } });
+  change.append(element("span", { className: "sr", textContent: `: ${label}` }));
+  const given = element("dd", { textContent: text });
+  if (rule) given.append(element("small", { className: "nav-answers__rule", textContent: rule }));
+  const row = element("div", { className: "nav-answers__row" });
+  row.append(element("dt", { textContent: label }), given, element("dd", { className: "nav-answers__act" }));
+  row.lastChild.append(change);
+  return row;
+}
+
+function element(name, { data = {}, ...properties } = {}) {
+  const made = document.createElement(name);
+  Object.assign(made, properties);
+  Object.assign(made.dataset, data);
+  return made;
+}
