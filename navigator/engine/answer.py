@@ -137,7 +137,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentShown:
-    """A record, form or message to bring or to write, with its contents."""
+    """A record, form or message to bring or to write, with its contents and whom it goes to."""
 
     id: str
     kind: str
@@ -146,7 +146,8 @@ class DocumentShown:
     about: str
     heading: str
     fields: tuple[str, ...]
-    send_to: tuple[ContactShown, ...]
+    send_to: tuple[str, ...]
+    contacts: tuple[ContactShown, ...]
     notes: tuple[NoteShown, ...]
     cite: tuple[str, ...]
 

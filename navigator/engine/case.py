@@ -48,7 +48,7 @@ class Case:
 
     def answer(self, question: str) -> str | None:
         """The choice made for a question, if any."""
-        return dict(self.answers).get(question)
+        return next((choice for asked, choice in self.answers if asked == question), None)
 
     def with_answer(self, question: str, choice: str) -> Self:
         """The same case with one answer more, or one answer changed."""
@@ -56,7 +56,7 @@ class Case:
 
     def time(self, event: str) -> Moment | None:
         """When an event happened, if that is known."""
-        return dict(self.times).get(event)
+        return next((moment for known, moment in self.times if known == event), None)
 
 
 def _mapping(data: object, where: str) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from navigator.engine.case import SOONER
 from navigator.engine.dates_in_words import day_in_words
 from navigator.engine.deadlines import End, deadline, overdue
 from navigator.engine.errors import EngineError
-from navigator.engine.ladder import duties_by_path
+from navigator.engine.ladder import THROUGHOUT, duties_by_path
 from navigator.engine.london import readings, to_london
 from navigator.engine.moments import Moment
 from navigator.engine.references import Event
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from navigator.engine.working_days import Calendar
 
 _URGENT = frozenset({Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY})
+# A record or a debrief is not chased, so silence about its time needs no advice.
+_QUIET = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF, Act.REPORT, Act.NOTIFY})
 _RESOLVING = frozenset({Act.RESOLVE, Act.DISCUSS, Act.RESPOND, Act.MEET, Act.DECIDE, Act.MEDIATE})
 
 
@@ -75,7 +77,9 @@ class Clockwork:
         )
         unit = limit.within.unit
         if unit is Unit.NONE_STATED:
-            return replace(clock, state="none", advice=site.SILENCE_ADVICE)
+            return replace(
+                clock, state="none", advice=() if duty.act in _QUIET else site.SILENCE_ADVICE
+            )
         if unit in _URGENT or urgent:
             return self._urgent(clock, limit)
         if not unit.counted:
@@ -245,11 +249,20 @@ class Clockwork:
         expired = [
             moment
             for path, duty in duties_by_path(self.edition).items()
-            if path.rpartition("/")[0] == event.of and duty.act in _RESOLVING
+            if duty.act in _RESOLVING and self._stands_at(path, duty, event.of)
             if (moment := self._expiry(path)) and self._past(moment)
         ]
         candidates = [each for each in (given, *expired) if each]
         return min(candidates, key=lambda each: _at(each, time.min)) if candidates else None
+
+    def _stands_at(self, path: str, duty: Duty, rung: str) -> bool:
+        """Whether a duty's time is the time of this rung: its own, or one that covers it last.
+
+        A limit over several rungs says nothing of the earlier ones, so it ends the last only.
+        """
+        if path.rpartition("/")[0] == THROUGHOUT:
+            return bool(duty.covers) and duty.covers[-1] == rung
+        return path.rpartition("/")[0] == rung
 
     def _expiry(self, path: str) -> Moment | None:
         duty = duties_by_path(self.edition).get(path)

@@ -82,6 +82,7 @@ class Composer:
             records=records_shown,
             documents=self.shown.documents(
                 tuple(doc for each in everything for doc in (*each.duty.bring, *each.duty.write)),
+                self.state.area,
             ),
             entries=self._entries(),
             front_door=self._contacts(lambda door: door is not Door.NO),
@@ -97,7 +98,7 @@ class Composer:
     def _placed(self) -> list[Placed]:
         """Every duty that may apply, the routes' first, then the ladder's, then the rest."""
         found = [each for route in self._open_routes() for each in self._of_route(route)]
-        targets = self._targets()
+        targets = self._targets
         for target in targets:
             found += self._of_target(target, alone=len(targets) == 1)
         return found
@@ -114,6 +115,7 @@ class Composer:
             for duty in route.duties
         ]
 
+    @cached_property
     def _targets(self) -> tuple[str, ...]:
         """The rungs in the answer: where the ladder goes, and what an open route lets in."""
         opened = tuple(
@@ -129,10 +131,15 @@ class Composer:
         return route.effect is Effect.OPENS and self.state.outcome is not Outcome.RESOLVED
 
     def _of_target(self, target: str, *, alone: bool) -> list[Placed]:
+        always = [
+            Placed(path=f"{THROUGHOUT}/{duty.id}", duty=duty, where="At every stage")
+            for duty in self.state.edition.throughout
+            if not duty.covers
+        ]
         if target == END:
-            return []
+            return always
         if target == RESOLVED:
-            return self._of_resolved()
+            return [*self._of_resolved(), *always]
         rung = self.state.rung(target)
         staying = self.state.outcome is Outcome.OPEN and rung == self.state.position
         duties = [d for d in rung.duties if not (staying and d.act in _ENTERED)]
@@ -146,8 +153,8 @@ class Composer:
         return found + [
             Placed(path=f"{THROUGHOUT}/{duty.id}", duty=duty, where="At this stage")
             for duty in self.state.edition.throughout
-            if covers(duty.covers, rung)
-        ]
+            if duty.covers and covers(duty.covers, rung)
+        ] + always
 
     def _of_resolved(self) -> list[Placed]:
         rung = self.state.position
@@ -193,13 +200,13 @@ class Composer:
     # ------------------------------------------------------------------ words
 
     def _where(self) -> str:
-        rungs = [self.state.rung(t).label for t in self._targets() if t not in {END, RESOLVED}]
+        rungs = [self.state.rung(t).label for t in self._targets if t not in {END, RESOLVED}]
         return rungs[0] if len(rungs) == 1 else ""
 
     def _heading(self, duties: tuple[DutyShown, ...]) -> str:
         if self.state.outcome is Outcome.RESOLVED:
             return "It is agreed: what is left to do"
-        if self._targets() == (END,) and not duties:
+        if self._targets == (END,) and not duties:
             return "The policy names no further step"
         if len(self._entries()) > 1:
             return "The policy leaves the choice of stage open"
@@ -212,15 +219,15 @@ class Composer:
         words += [each.afterwards for each in routes if each.afterwards]
         if not self.state.danger and any(each.effect is Effect.REPLACES for each in routes):
             words.append(site.REPLACES_TEXT)
-        words += [self.state.rung(t).meanwhile for t in self._targets() if t not in {END, RESOLVED}]
-        words += [self.state.rung(t).about for t in self._targets() if t not in {END, RESOLVED}]
+        words += [self.state.rung(t).meanwhile for t in self._targets if t not in {END, RESOLVED}]
+        words += [self.state.rung(t).about for t in self._targets if t not in {END, RESOLVED}]
         return tuple(dict.fromkeys(each for each in words if each))
 
     def _advice(self) -> tuple[str, ...]:
         words = [site.LATER_LADDER] if self.state.danger else []
         if self.state.outcome is Outcome.NO_REPLY and not self._printed_no_reply():
             words.append(site.NO_REPLY_RULE)
-        if END in self._targets():
+        if END in self._targets:
             words.append(site.END_ADVICE)
         if self.state.case.answer(site.POSITION) == UNSURE:
             words.append(site.POSITION_UNSURE_USED)
@@ -234,13 +241,13 @@ class Composer:
 
     def _entries(self) -> tuple[Follow, ...]:
         """The stages between which the policy leaves the choice open, or none."""
-        targets = [each for each in self._targets() if each not in {END, RESOLVED}]
+        targets = [each for each in self._targets if each not in {END, RESOLVED}]
         if len(targets) < 2 and not any(self._opens(r) for r in self.state.routes(Truth.YES)):  # noqa: PLR2004 - one is no choice
             return ()
         return tuple(self._follow("choice", target) for target in targets)
 
     def _follows(self) -> tuple[Follow, ...]:
-        targets = [each for each in self._targets() if each not in {END, RESOLVED}]
+        targets = [each for each in self._targets if each not in {END, RESOLVED}]
         if len(targets) != 1:
             return ()
         rung = self.state.rung(targets[0])
@@ -299,7 +306,7 @@ class Composer:
 
     def _notes(self) -> tuple:  # type: ignore[type-arg]
         ids = [note for route in self.state.routes(Truth.YES, Truth.UNKNOWN) for note in route.notes]
-        for target in self._targets():
+        for target in self._targets:
             if target not in {END, RESOLVED}:
                 ids += self.state.rung(target).notes
         for move in self.state.moves():

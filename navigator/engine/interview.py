@@ -67,7 +67,8 @@ def relevant_duties(state: State) -> tuple[Duty, ...]:
         elif target != END:
             rung = state.rung(target)
             found += rung.duties
-            found += [duty for duty in state.edition.throughout if covers(duty.covers, rung)]
+            found += [d for d in state.edition.throughout if d.covers and covers(d.covers, rung)]
+        found += [duty for duty in state.edition.throughout if not duty.covers]
     for route in state.routes(Truth.YES, Truth.UNKNOWN):
         found += route.duties
     return tuple(found)

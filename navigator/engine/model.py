@@ -282,7 +282,10 @@ class NamedEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A record, form, notice or message that the policy asks for, with its contents in our words."""
+    """A record, form, notice or message that the policy asks for, with its contents in our words.
+
+    ``send_to`` names roles; ``heading`` is a heading that the policy sets for a message.
+    """
 
     id: str
     kind: DocumentKind

@@ -120,17 +120,23 @@ class Shown:
     def contacts_for(self, duty: Duty, area: str | None) -> tuple[ContactShown, ...]:
         """The contacts that the source joins to a duty, or that have its recipient's role."""
         wanted = set(duty.recipient.roles) | set(duty.copy_to.roles if duty.copy_to else ())
+        return self.contacts_with(wanted, duty.contacts, area)
+
+    def contacts_with(
+        self, roles: set[str], ids: Ids, area: str | None
+    ) -> tuple[ContactShown, ...]:
+        """The contacts with one of these roles or ids, for the area if that is known."""
         return tuple(
             self.contact(each)
             for each in self.edition.contacts
-            if each.id in duty.contacts or (each.role in wanted and each.serves is not Serves.ADULTS)
+            if each.id in ids or (each.role in roles and each.serves is not Serves.ADULTS)
             if area is None or each.area in {None, area}
         )
 
-    def documents(self, ids: Ids) -> tuple[DocumentShown, ...]:
+    def documents(self, ids: Ids, area: str | None) -> tuple[DocumentShown, ...]:
         """The documents with these ids, each once."""
         known = {each.id: each for each in self.edition.documents}
-        contacts = {each.id: each for each in self.edition.contacts}
+        roles = {each.id: each.name for each in self.edition.roles}
         return tuple(
             DocumentShown(
                 id=each.id,
@@ -140,7 +146,8 @@ class Shown:
                 about=each.about,
                 heading=each.heading,
                 fields=each.fields,
-                send_to=tuple(self.contact(contacts[to]) for to in each.send_to),
+                send_to=tuple(roles[to] for to in each.send_to),
+                contacts=self.contacts_with(set(each.send_to), (), area),
                 notes=self.notes(each.notes),
                 cite=tuple(map(str, each.cite)),
             )

@@ -48,12 +48,12 @@ class State:
         """The rung with this path, or the first step of the stage with this id."""
         return next(each for each in self.rungs if path in (each.path, each.stage.id))
 
-    @property
+    @cached_property
     def danger(self) -> bool:
         """Whether a child is in danger now, or may be."""
         return self._site(site.DANGER_QUESTION.choices, site.DANGER) in {"yes", UNSURE}
 
-    @property
+    @cached_property
     def elsewhere(self) -> str:
         """The matter that this is instead of a disagreement with another agency, if it is."""
         given = self._site(site.PROCESS_QUESTION.choices, site.PROCESS)
@@ -72,6 +72,13 @@ class State:
 
     def route_state(self, route: Route) -> Truth:
         """Whether a route applies. Danger now always opens the immediate-risk routes."""
+        return self._route_states[route.id]
+
+    @cached_property
+    def _route_states(self) -> dict[str, Truth]:
+        return {each.id: self._route_state(each) for each in self.edition.routes}
+
+    def _route_state(self, route: Route) -> Truth:
         if self.danger and route.kind is RouteKind.IMMEDIATE_RISK:
             return Truth.YES
         if route.at and not any(self._is_at(path) for path in route.at):
@@ -86,7 +93,7 @@ class State:
         """The routes in any of these states, in the edition's order."""
         return tuple(each for each in self.edition.routes if self.route_state(each) in states)
 
-    @property
+    @cached_property
     def ladder_set_aside(self) -> bool:
         """Whether a route that surely applies takes the ladder's place."""
         if self.danger:
@@ -98,7 +105,7 @@ class State:
 
     # ------------------------------------------------------------------ the ladder
 
-    @property
+    @cached_property
     def position_given(self) -> str:
         """The answer to how far it has got: ``start``, a rung's path, or nothing yet."""
         given = self.case.answer(site.POSITION) or ""
@@ -109,13 +116,13 @@ class State:
             )
         return site.START if given == UNSURE else given
 
-    @property
+    @cached_property
     def position(self) -> Rung | None:
         """The rung that the case is at; None before the first one."""
         given = self.position_given
         return None if given in {"", site.START} else self.rung(given)
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome | None:
         """How things stand at that rung."""
         given = self.case.answer(site.OUTCOME)
@@ -134,7 +141,7 @@ class State:
                 return condition
         return None
 
-    @property
+    @cached_property
     def area(self) -> str | None:
         """The area in effect, if one is known."""
         known = self.area_condition and self.facts.value(self.area_condition.id)

@@ -101,7 +101,7 @@ def limit_in_words(limit: Limit, edition: Edition) -> str:
         Unit.AS_SOON_AS_POSSIBLE: "As soon as possible",
         Unit.WITHOUT_DELAY: "Without delay",
         Unit.OTHER_WORDS: f'"{limit.printed}"',
-    }.get(unit, f"Within {'a further ' if limit.further else ''}{limit.within}")
+    }.get(unit, f"Within {_further(limit)}")
     if limit.counted_as:
         words += f" (the policy counts this as {limit.counted_as})"
     if limit.after.events and unit.counted:
@@ -111,6 +111,11 @@ def limit_in_words(limit: Limit, edition: Edition) -> str:
     if sooner := sooner_in_words(limit.sooner):
         words += f", {sooner}"
     return words
+
+
+def _further(limit: Limit) -> str:
+    words = str(limit.within)
+    return f"a further {words.removeprefix('1 ')}" if limit.further else words
 
 
 def start_in_words(limit: Limit) -> str:

@@ -1,0 +1,128 @@
+"""The question graph: every path through an edition, walked out by the engine at build time.
+
+Nodes are either a question with a node for each choice, or an answer. Equal nodes are one node,
+equal questions and answers are stored once, and an answer's HTML is a list of shared parts. The
+browser follows it by lookup and has no logic of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from navigator.engine.advise import advise
+from navigator.engine.case import UNSURE, Case
+from navigator.web.render import render_guidance, render_question
+
+if TYPE_CHECKING:
+    from navigator.engine.answer import Guidance, Question
+    from navigator.engine.model import Edition
+    from navigator.engine.working_days import Calendar
+
+FORMAT = 1
+
+
+@dataclass(slots=True)
+class _Pool:
+    """Distinct values in order of first use, each with its index."""
+
+    indexes: dict[str, int] = field(default_factory=dict)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, value: Any, key: str | None = None) -> int:  # noqa: ANN401 - any JSON
+        name = key if key is not None else json.dumps(value, sort_keys=True)
+        if name not in self.indexes:
+            self.indexes[name] = len(self.values)
+            self.values.append(value)
+        return self.indexes[name]
+
+
+@dataclass(slots=True)
+class Walk:
+    """One edition's graph while it is made. ``paths`` counts the ways that end in an answer."""
+
+    edition: Edition
+    calendar: Calendar
+    parts: _Pool = field(default_factory=_Pool)
+    questions: _Pool = field(default_factory=_Pool)
+    answers: _Pool = field(default_factory=_Pool)
+    nodes: _Pool = field(default_factory=_Pool)
+    drawn: dict[Guidance, int] = field(default_factory=dict)
+    paths: int = 0
+
+    def node(self, case: Case) -> int:
+        """The node for a case, with everything that can follow it."""
+        reply = advise(self.edition, case, None, self.calendar)
+        if reply.guidance:
+            self.paths += 1
+            return self.nodes.add({"a": self._answer(reply.guidance)})
+        question = reply.question
+        if question is None:
+            message = "a reply holds a question or guidance"
+            raise AssertionError(message)
+        to = {
+            choice.id: self.node(case.with_answer(question.id, choice.id))
+            for choice in question.choices
+        }
+        return self.nodes.add({"q": self._question(question), "to": to})
+
+    def _question(self, question: Question) -> int:
+        return self.questions.add(
+            {
+                "id": question.id,
+                "label": question.label,
+                "html": [self.parts.add(render_question(question))],
+                "choices": [
+                    {
+                        "id": each.id,
+                        "label": each.label,
+                        "rule": question.unsure if each.id == UNSURE else "",
+                    }
+                    for each in question.choices
+                ],
+            },
+        )
+
+    def _answer(self, guidance: Guidance) -> int:
+        # Most paths end in an answer that another path has already given: it is drawn once.
+        if guidance not in self.drawn:
+            self.drawn[guidance] = self._draw(guidance)
+        return self.drawn[guidance]
+
+    def _draw(self, guidance: Guidance) -> int:
+        html = [self.parts.add(part) for part in render_guidance(guidance, dated=False, parts=True)]
+        return self.answers.add(
+            {
+                "heading": guidance.heading,
+                "duties": [duty.id for duty in (*guidance.duties, *guidance.also)],
+                "html": html,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """A finished graph, ready for JSON, with its size in paths."""
+
+    data: dict[str, Any]
+    paths: int
+
+
+def build_graph(edition: Edition, calendar: Calendar) -> Graph:
+    """Walk every combination of answers of an edition."""
+    walk = Walk(edition, calendar)
+    start = walk.node(Case())
+    return Graph(
+        data={
+            "format": FORMAT,
+            "policy": edition.policy,
+            "edition": edition.edition,
+            "start": start,
+            "parts": walk.parts.values,
+            "questions": walk.questions.values,
+            "answers": walk.answers.values,
+            "nodes": walk.nodes.values,
+        },
+        paths=walk.paths,
+    )

@@ -1,0 +1,107 @@
+"""``python -m navigator next``: the engine's reply to a case, for a program or a person."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from navigator.authoring.library import load_library
+from navigator.authoring.marked_yaml import Items, Marked, Pairs, RefusedYamlError, read_marked
+from navigator.authoring.plain_text import reply_as_text
+from navigator.engine.advise import advise
+from navigator.engine.case import Case, UnreadableCase
+from navigator.engine.london import readings
+from navigator.engine.moments import Moment
+from navigator.engine.status import status_on
+
+if TYPE_CHECKING:
+    from navigator.engine.model import Edition
+
+
+@click.command("next")
+@click.argument("policy")
+@click.option(
+    "--case", "case_file", required=True, type=click.Path(path_type=Path),
+    help="A YAML or JSON file with answers and times. It may leave anything out.",
+)
+@click.option("--edition", default=None, help="An edition's id. Default: the one in force.")
+@click.option(
+    "--now", "now_text", default=None,
+    help="The moment to answer for, London time: 2026-11-27T16:00. Default: now.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what the browser would get.")
+def next_command(
+    policy: str, case_file: Path, edition: str | None, now_text: str | None, *, as_json: bool
+) -> None:
+    """Say what to do next under POLICY, or what has to be known first."""
+    library = load_library()
+    now = _now(now_text)
+    chosen = _edition(tuple(library.editions), policy, edition, now)
+    try:
+        case = Case.from_json(read_case(case_file))
+        reply = advise(chosen, case, now, library.calendar)
+    except UnreadableCase as error:
+        raise click.ClickException(f"{case_file}: {error}") from None
+    click.echo(
+        json.dumps(asdict(reply), ensure_ascii=False, indent=2)
+        if as_json
+        else reply_as_text(reply),
+    )
+
+
+def read_case(path: Path) -> object:
+    """A case file as plain data. JSON is YAML too, so one reader serves both."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"cannot read {path}: {error.strerror}") from None
+    findings: list[Any] = []
+    try:
+        plain = _plain(read_marked(data, str(path), findings.append))
+    except RefusedYamlError as refused:
+        raise click.ClickException(str(refused.finding)) from None
+    if findings:
+        raise click.ClickException("\n".join(map(str, findings)))
+    return plain
+
+
+def _plain(node: Marked) -> object:
+    if isinstance(node, Pairs):
+        return {key: _plain(value) for key, value in node.pairs.items()}
+    if isinstance(node, Items):
+        return [_plain(each) for each in node.items]
+    return node.value
+
+
+def _now(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        moment = Moment.from_text(text)
+    except ValueError as error:
+        raise click.BadParameter(f"found {text!r}; allowed: {error}", param_hint="--now") from None
+    if moment.hour is None:
+        raise click.BadParameter("give the hour as well: 2026-11-27T16:00", param_hint="--now")
+    return readings(moment.day, moment.hour)[0].at
+
+
+def _edition(
+    editions: tuple[Edition, ...], policy: str, wanted: str | None, now: datetime
+) -> Edition:
+    of_policy = [each for each in editions if each.policy == policy]
+    if not of_policy:
+        known = ", ".join(dict.fromkeys(each.policy for each in editions))
+        raise click.BadParameter(f"found {policy!r}; allowed: {known}", param_hint="POLICY")
+    if wanted is None:
+        in_force = [each for each in of_policy if status_on(each, now.date()).in_force]
+        return (in_force or of_policy)[-1]
+    for each in of_policy:
+        if each.edition == wanted:
+            return each
+    known = ", ".join(each.edition for each in of_policy)
+    raise click.BadParameter(f"found {wanted!r}; allowed: {known}", param_hint="--edition")
