@@ -12,11 +12,21 @@ from navigator.authoring.findings import Finding, Says, Severity
 from navigator.authoring.walk import walk
 from navigator.engine.model import (
     Checked,
+    Contact,
     Dates,
+    Document,
+    Duty,
     Edition,
     Encoded,
+    Entry,
+    Limit,
+    Move,
+    Role,
+    Route,
     Scope,
+    Stage,
     Standing,
+    Step,
     Successor,
 )
 from navigator.engine.moments import PartialDate
@@ -27,6 +37,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from navigator.engine.model import Ids
+
+Noted = Role | Contact | Document | Limit | Duty | Move | Step | Stage | Entry | Route
 _SOME_DAY = PartialDate(year=2000)
 _FALLBACKS: dict[type, Any] = {
     str: "",
@@ -82,6 +95,13 @@ class Draft:
                 **says,
             ),
         )
+
+    def noted(self) -> Iterator[tuple[str, Ids]]:
+        """The notes that each part names, with the address of the list."""
+        for address, part in self.each(object):
+            if isinstance(part, Noted):
+                yield f"{address}.notes", part.notes
+        yield "general-notes", self.edition.general_notes
 
     def line(self, address: str) -> int:
         """The line of an address, or of the nearest one above it that is written."""
