@@ -60,6 +60,11 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         return one_block(navigator_page(Directory(tuple(pages().values())), base))
 
     @env.macro
+    def navigator_section(base: str) -> str:
+        """The navigator, with its first question."""
+        return one_block(navigator_page(Directory(tuple(pages().values())), base))
+
+    @env.macro
     def site_danger() -> str:
         """The site's own note on danger."""
         return draw("lists.html.j2", "site_danger")

@@ -84,69 +84,99 @@ def _front_matter(title: str, *, description: str = "", searched: bool = True) -
     return "\n".join([*lines, "---", "", ""])
 
 
+def _heading(text: str, anchor: str, level: int = 2) -> str:
+    # With a space: "{#" would start a comment of the macros.
+    return f"{'#' * level} {text} {{ #{anchor} }}"
+
+
 def _list_page() -> str:
     return (
         _front_matter("Policies")
         + "# Policies\n\n"
         + "Each policy's page has its status, its ladder, every stage and its contacts.\n\n"
         + '{{ policy_list("../") }}\n\n'
-        + '{{ site_danger() }}\n'
+        + "{{ site_danger() }}\n"
     )
 
 
 def edition_page(page: PolicyPage, editions: tuple[PolicyPage, ...], *, own: bool) -> str:
     """The Markdown of an edition's page; ``own`` is its permanent page, else the policy's."""
     edition = page.edition
-    # /policies/lambeth/ is two folders below the root, /policies/lambeth/2024-07/ three.
-    base = "../../../" if own else "../../"
-    call = f'("{edition.policy}", "{edition.edition}"'
     name = as_text(edition.name)
     title = f"{name}, {as_text(edition.edition_name)}" if own else name
+    about = f"{edition.partnership}: who to contact next, by when, and what if that fails."
+    front = _front_matter(title, description=as_text(about), searched=not own)
+    parts = [*_first(page, own=own), *_middle(page), *_last(page, editions, own=own)]
+    return front + "\n\n".join(parts) + "\n"
+
+
+def _call(page: PolicyPage, macro: str, *more: str) -> str:
+    words = (page.edition.policy, page.edition.edition, *more)
+    return f"{{{{ {macro}({', '.join(json.dumps(word) for word in words)}) }}}}"
+
+
+def _first(page: PolicyPage, *, own: bool) -> list[str]:
+    """The heading, whether it can be relied on, what to do, and danger."""
+    edition = page.edition
     parts = [
-        f"# {name}: {as_text(edition.title)}",
-        f"{{{{ status{call}) }}}}",
+        f"# {as_text(edition.name)}: {as_text(edition.title)}",
+        _call(page, "status"),
     ]
     if not page.in_force and not own:
-        parts.append("**No edition of this policy is known to be in force.** This is what the last one known here said.")
+        parts.append("**No edition of this policy is known to be in force.**")
+    # /policies/lambeth/ is two folders below the root, /policies/lambeth/2024-07/ three.
     parts += [
-        f'{{{{ first_action{call}, "{base}") }}}}',
-        f"{{{{ danger{call}) }}}}",
-        f"## The ladder at a glance {{#at-a-glance}}\n\n{{{{ ladder{call}) }}}}",
-        f"## Flowchart {{#flowchart}}\n\n{{{{ chart{call}) }}}}",
-        f"## Immediate risk and other routes {{#other-routes}}\n\n{{{{ routes{call}) }}}}",
+        _call(page, "first_action", "../../../" if own else "../../"),
+        _call(page, "danger"),
     ]
-    if edition.conditions:
-        parts.append(f"## What changes the answer {{#what-changes}}\n\n{{{{ conditions{call}) }}}}")
-    parts.append("## Every stage in full {#every-stage}")
+    return parts
+
+
+def _middle(page: PolicyPage) -> list[str]:
+    """The ladder, the chart, the other routes and every stage."""
+    parts = [
+        _heading("The ladder at a glance", "at-a-glance"),
+        _call(page, "ladder"),
+        _heading("Flowchart", "flowchart"),
+        _call(page, "chart"),
+        _heading("Immediate risk and other routes", "other-routes"),
+        _call(page, "routes"),
+    ]
+    if page.edition.conditions:
+        parts += [_heading("What changes the answer", "what-changes"), _call(page, "conditions")]
+    parts.append(_heading("Every stage in full", "every-stage"))
+    for stage in page.edition.stages:
+        words = as_text(f"{stage_label(stage)}: {stage.title}")
+        parts += [
+            _heading(words, page.shown.anchor(stage.id), 3),
+            _call(page, "stage", stage.id),
+        ]
+    return parts
+
+
+def _last(page: PolicyPage, editions: tuple[PolicyPage, ...], *, own: bool) -> list[str]:
+    """Records, contacts, open points, the source, and how to report a mistake."""
+    parts = []
+    if page.edition.throughout:
+        parts += [_heading("At every stage", "throughout"), _call(page, "throughout")]
     parts += [
-        f"### {as_text(f'{stage_label(stage)}: {stage.title}')} {{#{page.shown.anchor(stage.id)}}}\n\n"
-        f'{{{{ stage{call}, "{stage.id}") }}}}'
-        for stage in edition.stages
+        _heading("Records and forms", "records-and-forms"),
+        _call(page, "documents"),
+        _heading("Once it is agreed", "once-agreed"),
+        _call(page, "resolved"),
+        _heading("Contacts", "contacts"),
+        _call(page, "contacts"),
+        _heading("What the policy leaves open", "left-open"),
+        _call(page, "notes"),
+        _heading("Source and edition", "source"),
+        _call(page, "source"),
     ]
-    if edition.throughout:
-        parts.append(f"## At every stage {{#throughout}}\n\n{{{{ throughout{call}) }}}}")
-    agreed = (
-        f"{{{{ resolved{call}) }}}}" if edition.resolved else "The policy does not say what follows."
-    )
-    parts += [
-        f"## Records and forms {{#records-and-forms}}\n\n{{{{ documents{call}) }}}}",
-        f"## Once it is agreed {{#once-agreed}}\n\n{agreed}",
-        f"## Contacts {{#contacts}}\n\n{{{{ contacts{call}) }}}}",
-        f"## What the policy leaves open {{#left-open}}\n\n{{{{ notes{call}) }}}}",
-        f"## Source and edition {{#source}}\n\n{{{{ source{call}) }}}}",
+    links = [
+        f"- [{as_text(each.edition.edition_name)}]({each.edition.edition}.md)"
+        for each in editions
+        if not (own and each is page)
     ]
-    others = [each for each in editions if own or len(editions) > 1]
-    if others:
-        links = "\n".join(
-            f"- [{as_text(each.edition.edition_name)}]({each.edition.edition}.md)" for each in others
-        )
-        parts.append(f"### Editions {{#editions}}\n\n{links}")
-    else:
-        parts.append(f"[Permanent page of this edition]({edition.edition}.md)")
-    parts.append(f"## Report something wrong {{#report}}\n\n{{{{ report{call}) }}}}")
-    description = as_text(f"{edition.partnership}: who to contact next, by when, and what if that fails.")
-    return (
-        _front_matter(title, description=description, searched=not own)
-        + "\n\n".join(parts)
-        + "\n"
-    )
+    if links:
+        label = "Other editions" if own else "Permanent page of each edition"
+        parts += [_heading(label, "editions", 3), "\n".join(links)]
+    return [*parts, _heading("Report something wrong", "report"), _call(page, "report")]

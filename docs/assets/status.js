@@ -1,0 +1,20 @@
+// Works out anew, when a page is viewed, whether an edition's review date has passed.
+
+const OVERDUE = "review overdue";
+
+// The day in London, whatever the device's own time zone: YYYY-MM-DD.
+function today() {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date());
+}
+
+for (const place of document.querySelectorAll('[data-status="current"][data-review-due]')) {
+  if (place.dataset.reviewDue >= today()) continue;
+  place.dataset.status = OVERDUE;
+  const name = place.querySelector("[data-status-name]");
+  if (name) name.textContent = "Review overdue";
+  const text = place.querySelector("[data-status-text]");
+  if (text) text.textContent = "The review date of this edition has passed. Check with the partnership before you rely on it.";
+  const shape = place.querySelector(".nav-shape");
+  const wanted = document.getElementById("shape-review-overdue");
+  if (shape && wanted) shape.replaceWith(wanted.content.firstElementChild.cloneNode(true));
+}
