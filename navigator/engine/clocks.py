@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from navigator.engine.working_days import Calendar
 
 _URGENT = frozenset({Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY})
-# A record or a debrief is not chased, so silence about its time needs no advice.
-_QUIET = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF, Act.REPORT, Act.NOTIFY})
 _RESOLVING = frozenset({Act.RESOLVE, Act.DISCUSS, Act.RESPOND, Act.MEET, Act.DECIDE, Act.MEDIATE})
 
 
@@ -77,13 +75,11 @@ class Clockwork:
         )
         unit = limit.within.unit
         if unit is Unit.NONE_STATED:
-            return replace(
-                clock, state="none", advice=() if duty.act in _QUIET else site.SILENCE_ADVICE
-            )
+            return replace(clock, state="none")
         if unit in _URGENT or urgent:
             return self._urgent(clock, limit)
         if not unit.counted:
-            return replace(clock, state="words", advice=site.SILENCE_ADVICE[:1])
+            return replace(clock, state="words", advice=(site.WORDS_ADVICE,))
         return self._counted(clock, self._starts(path, duty))
 
     # ------------------------------------------------------------------ now
@@ -246,10 +242,11 @@ class Clockwork:
             return given or self._expiry(event.of)
         if event.kind is not EventKind.UNRESOLVED:
             return given
+        last = [each.path for each in self.state.rungs if event.of in (each.path, each.stage.id)][-1]
         expired = [
             moment
             for path, duty in duties_by_path(self.edition).items()
-            if duty.act in _RESOLVING and self._stands_at(path, duty, event.of)
+            if duty.act in _RESOLVING and self._stands_at(path, duty, last)
             if (moment := self._expiry(path)) and self._past(moment)
         ]
         candidates = [each for each in (given, *expired) if each]

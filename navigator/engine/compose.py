@@ -31,12 +31,17 @@ _ENTERED = frozenset({Act.HAND_UP})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A duty with its path, the label of where it stands, and whether it leads."""
+    """A duty with its path and the label of where it stands.
+
+    ``leads`` keeps it among what has to be done now, whatever its act; ``enters`` marks a way onto
+    the rung that comes next.
+    """
 
     path: str
     duty: Duty
     where: str
     leads: bool = False
+    enters: bool = False
     urgent: bool = False
 
 
@@ -57,8 +62,10 @@ class Composer:
         """The whole answer."""
         if self.state.elsewhere:
             return self._elsewhere()
-        placed = [each for each in self._placed() if self._truth(each) is Truth.YES]
-        maybe = [each for each in self._placed() if self._truth(each) is Truth.UNKNOWN]
+        # A way onto a rung stays in front though its condition is not known: it may be the one.
+        known = [(each, self._truth(each)) for each in self._placed()]
+        placed = [e for e, truth in known if truth is Truth.YES or (e.enters and truth is not Truth.NO)]
+        maybe = [e for e, truth in known if truth is Truth.UNKNOWN and not e.enters]
         leading = [each for each in placed if each.leads or _sort(each) == "duties"]
         tell = [each for each in placed if each not in leading and _sort(each) == "tell"]
         records = [each for each in placed if each not in leading and _sort(each) == "records"]
@@ -89,7 +96,7 @@ class Composer:
             follows=self._follows(),
             listed=self._listed((*duties, *also, *tell_shown)),
             notes=self._notes(),
-            advice=self._advice(),
+            advice=self._advice(duties),
             times=self._times(everything, (*duties, *also, *tell_shown, *records_shown)),
         )
 
@@ -142,19 +149,29 @@ class Composer:
             return [*self._of_resolved(), *always]
         rung = self.state.rung(target)
         staying = self.state.outcome is Outcome.OPEN and rung == self.state.position
-        duties = [d for d in rung.duties if not (staying and d.act in _ENTERED)]
-        if not alone:
-            # Several ways are open: each is shown by its first duty, so that none hides another.
-            duties = [d for d in duties if self.state.facts.holds(d.when) is not Truth.NO][:1]
+        duties = tuple(d for d in rung.duties if not (staying and d.act in _ENTERED))
+        ways_in = self._ways_in(duties)
         found = [
-            Placed(path=f"{rung.path}/{duty.id}", duty=duty, where=rung.label, leads=n == 0)
-            for n, duty in enumerate(duties)
+            Placed(
+                path=f"{rung.path}/{duty.id}",
+                duty=duty,
+                where=rung.label,
+                leads=duty in ways_in,
+                enters=duty in ways_in and not staying,
+            )
+            # Where several ways are open each shows how to start it, so that none hides another.
+            for duty in (duties if alone else ways_in)
         ]
         return found + [
             Placed(path=f"{THROUGHOUT}/{duty.id}", duty=duty, where="At this stage")
             for duty in self.state.edition.throughout
             if duty.covers and covers(duty.covers, rung)
         ] + always
+
+    def _ways_in(self, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+        """How somebody gets onto a rung: its hand-ups, or its first duty where it has none."""
+        possible = tuple(d for d in duties if self.state.facts.holds(d.when) is not Truth.NO)
+        return tuple(d for d in possible if d.act in _ENTERED) or possible[:1]
 
     def _of_resolved(self) -> list[Placed]:
         rung = self.state.position
@@ -179,15 +196,14 @@ class Composer:
         return Truth.UNKNOWN if Truth.UNKNOWN in (by_route, own) else Truth.YES
 
     def _show(self, placed: list[Placed]) -> tuple[DutyShown, ...]:
-        unique = {each.path: each for each in reversed(placed)}
+        unique = {each.path: each for each in placed}
         return tuple(
             self.shown.duty(
                 each.path, each.duty, each.where,
                 state=self.state, clockwork=self.clockwork, urgent=each.urgent,
                 condition=self._route_condition(each),
             )
-            for each in placed
-            if unique.pop(each.path, None)
+            for each in unique.values()
         )
 
     def _route_condition(self, placed: Placed) -> str:
@@ -223,15 +239,17 @@ class Composer:
         words += [self.state.rung(t).about for t in self._targets if t not in {END, RESOLVED}]
         return tuple(dict.fromkeys(each for each in words if each))
 
-    def _advice(self) -> tuple[str, ...]:
+    def _advice(self, duties: tuple[DutyShown, ...]) -> tuple[str, ...]:
         words = [site.LATER_LADDER] if self.state.danger else []
+        if any(each.clock.state == "none" for each in duties):
+            words += site.SILENCE_ADVICE
         if self.state.outcome is Outcome.NO_REPLY and not self._printed_no_reply():
             words.append(site.NO_REPLY_RULE)
         if END in self._targets:
             words.append(site.END_ADVICE)
         if self.state.case.answer(site.POSITION) == UNSURE:
             words.append(site.POSITION_UNSURE_USED)
-        return tuple(words)
+        return tuple(dict.fromkeys(words))
 
     def _printed_no_reply(self) -> bool:
         rung = self.state.position

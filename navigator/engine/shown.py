@@ -18,7 +18,7 @@ from navigator.engine.answer import (
     WayShown,
 )
 from navigator.engine.facts import Truth
-from navigator.engine.vocabulary import Serves, Side, WayKind
+from navigator.engine.vocabulary import Act, Serves, Side, WayKind
 from navigator.engine.wording import parties_in_words, strength_in_words, when_in_words
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from navigator.engine.state import State
 
 _SCHEMES = {WayKind.PHONE: "tel:", WayKind.EMAIL: "mailto:", WayKind.WEB: ""}
+# What a practitioner should chase when it is for somebody else to do.
+_CHASED = frozenset({Act.HAND_UP, Act.RESPOND, Act.REVIEW, Act.CONVENE, Act.SEND, Act.DECIDE})
 NOT_DIALLED = "As printed then. Do not rely on it."
 
 
@@ -183,7 +185,7 @@ class Shown:
             bring=tuple(documents[each] for each in duty.bring),
             write=tuple(documents[each] for each in duty.write),
             about=duty.about,
-            advice=_whose_step(actors),
+            advice=_whose_step(actors, duty),
             notes=self.notes(
                 (*duty.notes, *duty.limit.notes, *(n for p in actors for n in self._role_notes(p.id)))
             ),
@@ -201,9 +203,9 @@ class Shown:
         return next(each.text for each in note.readings if each.id == reading_id)
 
 
-def _whose_step(actors: tuple[Person, ...]) -> str:
-    """Advice for a step that is not the practitioner's own, once somebody is named for it."""
-    sides = {each.side for each in actors}
-    if not actors or any(each.you for each in actors):
+def _whose_step(actors: tuple[Person, ...], duty: Duty) -> str:
+    """Advice for a step on the ladder that is somebody else's to take."""
+    if not actors or any(each.you for each in actors) or duty.act not in _CHASED:
         return ""
-    return site.OTHER_SIDE_ADVICE if sides == {Side.CHALLENGED} else site.THEIR_STEP_ADVICE
+    theirs = all(each.side == Side.CHALLENGED for each in actors)
+    return site.OTHER_SIDE_ADVICE if theirs else site.THEIR_STEP_ADVICE

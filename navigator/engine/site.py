@@ -146,8 +146,12 @@ NO_REPLY_RULE: Final = (
     "A time to reply or resolve that has passed counts as no agreement. That is the tool's rule."
 )
 SILENCE_ADVICE: Final = (
-    "The tool's advice: agree a date today, write it down, and chase it.",
+    "The tool's advice where the policy sets no time limit: agree a date today, write it down, and"
+    " chase it.",
     "The tool's advice: if the risk rises, take the immediate-risk route.",
+)
+WORDS_ADVICE: Final = (
+    "The tool's advice: no number is printed, so agree a date today, write it down, and chase it."
 )
 URGENT_ADVICE: Final = "The tool's advice: do it now. E-mail alone is not enough: ring as well."
 NO_OFFICE_HOURS_ADVICE: Final = (

@@ -22,7 +22,7 @@ def standing_shown(edition: Edition, day: date) -> StatusShown:
     standing, due = edition.standing, edition.dates.review_due
     successor = standing.successor
     if successor.known:
-        text = f"{successor.title} {successor.about}".strip()
+        text = ". ".join(each for each in (successor.title, successor.about.rstrip(".")) if each)
         checked = successor.checked.in_words() if successor.checked else "not stated"
         found = f"{text} (checked {checked})"
     else:
@@ -35,6 +35,8 @@ def standing_shown(edition: Edition, day: date) -> StatusShown:
         Status.HISTORICAL: "This edition is historical. The body or arrangement behind it has ended.",
         Status.UNKNOWN: "This edition prints no date and no review date. It may be out of date.",
     }[status]
+    if status is standing.status:
+        text = standing.because
     check = {
         Status.CURRENT: (
             f"Its next review is due in {due.in_words()}. After that, check first." if due else ""

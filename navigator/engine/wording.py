@@ -128,7 +128,8 @@ def strength_in_words(strong: Strong) -> str:
     if strong.word is Strength.NOT_STATED:
         return "The policy does not say how strongly"
     if strong.word is Strength.PLAIN:
-        return "The policy states it plainly"
+        plain = "The policy states it as a fact"
+        return f'{plain}: "{strong.printed}"' if strong.printed else plain
     return f'The policy says "{strong.printed or strong.word}"'
 
 
