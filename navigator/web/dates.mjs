@@ -30,16 +30,17 @@ export class Dates {
     this.#unlisten();
   }
 
-  // `shown` is {answer, way, listed, times, list}; `list` is given the times that the engine names.
+  // `shown` is {way, listed, times, hasLimits, onTimes}. Nothing is said of dates where nothing has
+  // a limit. `onTimes` is given the times that the engine names.
   show(shown) {
     this.#shown = shown;
     this.#ask(shown);
   }
 
-  // The same answer with other times.
+  // The same answer with other times: the reader is taken to the date that they asked for.
   again(times) {
     this.#shown = { ...this.#shown, times };
-    this.#ask(this.#shown);
+    this.#ask(this.#shown, { toDate: true });
   }
 
   retry() {
@@ -54,9 +55,9 @@ export class Dates {
     this.#view.status("");
   }
 
-  async #ask(shown) {
+  async #ask(shown, { toDate = false } = {}) {
     const now = new Date();
-    this.#view.status(WORKING);
+    this.#say(WORKING);
     this.#progress();
     try {
       const { reply, html } = await this.#engine.answer({
@@ -67,9 +68,9 @@ export class Dates {
       });
       if (shown !== this.#shown) return;
       if (!reply.guidance) throw new NavigatorError("the questions and the answer do not fit together");
-      this.#view.renew(html);
-      this.#say(`Dates worked out at ${CLOCK.format(now)}, on this device.`);
-      shown.list(reply.guidance.times ?? []);
+      this.#view.renew(html, { toDate });
+      this.#say(outcome(reply.guidance, now));
+      shown.onTimes(reply.guidance.times);
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
       if (shown !== this.#shown) return;
@@ -80,12 +81,18 @@ export class Dates {
 
   #say(text, options) {
     this.#view.progress(null);
-    this.#view.status(text, options);
+    if (this.#shown.hasLimits) this.#view.status(text, options);
   }
 
   #progress() {
-    if (!this.#shown || this.#engine.state !== "starting") return;
+    if (!this.#shown?.hasLimits || this.#engine.state !== "starting") return;
     const { loaded, total } = this.#engine.progress;
     this.#view.progress(total ? Math.min(loaded / total, 1) : 0);
   }
+}
+
+function outcome({ duties, also, tell, times }, now) {
+  const isDated = [...duties, ...also, ...tell].some(({ clock }) => clock.leading);
+  if (isDated) return `Dates worked out at ${CLOCK.format(now)}, on this device.`;
+  return times.some(({ given }) => !given) ? "Say when it happened, below, and you get the date." : "";
 }

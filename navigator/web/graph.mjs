@@ -44,8 +44,8 @@ export class Graph {
   }
 
   #answer(index) {
-    const { heading, html, facts } = this.#data.answers[index];
-    return { heading, facts, html: this.#html(html) };
+    const { heading, duties, html } = this.#data.answers[index];
+    return { heading, duties, html: this.#html(html) };
   }
 
   #html(parts) {

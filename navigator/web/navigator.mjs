@@ -1,17 +1,20 @@
 // The navigator on a page: from what the reader does to the next case, and from a case to a screen.
 
+import { answerRows, dangerRow } from "./answer_rows.mjs";
 import { asking, newCase, withAnswer, withPolicy, withTime } from "./case.mjs";
 import { Dates } from "./dates.mjs";
 import { InvalidTime, NavigatorError, UnknownPolicy } from "./errors.mjs";
 import { named } from "./fragment.mjs";
 import { londonTime, typedTime } from "./london_time.mjs";
-import { showFault } from "./time_form.mjs";
 import { PolicyData } from "./policy_data.mjs";
+import { policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
+import { showFault } from "./time_form.mjs";
 import { View } from "./view.mjs";
 
 const DANGER = "danger";
 const POLICY = "policy";
+const LOADING = "Loading the questions…";
 const SLOW_MS = 300;
 
 export class Navigator {
@@ -146,31 +149,26 @@ export class Navigator {
     this.#dates.leave();
     this.#view.back(this.#history.canGoBack);
     if (!held.answers[DANGER] || held.asking === DANGER) {
-      this.#ask(this.#danger.cloneNode(true), focus);
+      this.#show(this.#danger.cloneNode(true), focus);
     } else if (!held.policy || held.asking === POLICY) {
-      this.#askPolicy("", focus);
+      this.#askPolicy(focus);
     } else {
       await this.#follow(held, focus, () => turn === this.#screen);
     }
   }
 
   async #follow(held, focus, isCurrent) {
-    const slow = setTimeout(() => isCurrent() && this.#view.status("Loading the questions…"), SLOW_MS);
+    const slow = setTimeout(() => isCurrent() && this.#view.status(LOADING), SLOW_MS);
     try {
       const listed = await this.#data.edition(held.policy, held.edition);
       const graph = await this.#data.graph(listed);
       if (!isCurrent()) return;
       this.#known = { listed, graph };
-      const { way, question, answer } = graph.follow(held.answers, held.asking);
       this.#view.status("");
-      if (question) {
-        this.#asked = question.html;
-        this.#ask(question.html, focus);
-      } else {
-        this.#view.show(answer.html, { focus });
-        this.#list();
-        this.#dates.show({ answer, way, listed, times: held.times, list: (times) => this.#list(times) });
-      }
+      const { way, question, answer } = graph.follow(held.answers, held.asking);
+      this.#asked = question?.html;
+      this.#show((question ?? answer).html, focus);
+      if (answer) this.#date(answer, { way, listed, times: held.times });
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
       if (isCurrent()) this.#failed(error, held, focus);
@@ -179,48 +177,40 @@ export class Navigator {
     }
   }
 
+  #date({ duties }, { way, listed, times }) {
+    const hasLimits = duties.length > 0;
+    this.#dates.show({ way, listed, times, hasLimits, onTimes: (given) => this.#list(given) });
+  }
+
   #failed(error, held, focus) {
     this.#view.status("");
     if (error instanceof UnknownPolicy) {
-      this.#askPolicy(`This site holds no such policy: “${held.policy}${held.edition ? ` ${held.edition}` : ""}”.`, focus);
+      this.#askPolicy(focus, `This site holds no such policy: ${error.message}.`);
       return;
     }
-    const trouble = this.#view.template("trouble");
-    trouble.querySelector("[data-navigator-message]").textContent = `The site could not be reached, or a file is damaged: ${error.message}.`;
-    trouble.querySelector("[data-navigator-page]").href = this.#data.url(`policies/${encodeURIComponent(held.policy)}/`);
-    this.#view.show(trouble, { focus });
-    this.#list();
+    const page = this.#data.url(`policies/${encodeURIComponent(held.policy)}/`);
+    this.#show(troubleScreen(this.#view.template("trouble"), { reason: error.message, page }), focus);
   }
 
-  #ask(content, focus) {
+  #askPolicy(focus, message = "") {
+    const worried = this.#held.answers[DANGER].choice !== "no";
+    this.#show(policyScreen(this.#view.template("policy"), { worried, message }), focus);
+  }
+
+  #show(content, focus) {
     this.#view.show(content, { focus });
     this.#list();
   }
 
-  #askPolicy(message, focus) {
-    const screen = this.#view.template("policy");
-    const line = screen.querySelector("[data-navigator-message]");
-    line.textContent = message;
-    line.hidden = !message;
-    screen.querySelector("[data-navigator-safety]").hidden = this.#held.answers[DANGER].choice === "no";
-    this.#view.show(screen, { focus });
-    this.#list();
-  }
-
-  // "Your answers": danger and the policy first, then the way that was followed.
   #list(times = []) {
     const { listed, graph } = this.#known;
     const { answers, policy } = this.#held;
-    const isKnown = listed && listed.policy === policy;
-    const way = isKnown ? graph.way(answers) : [];
-    const rows = way.map(({ question, choice }) => ({ id: question.id, label: question.label, text: choice.label, rule: choice.rule, kind: "answer" }));
-    if (!isKnown && answers[DANGER]) {
-      const chosen = this.#danger.querySelector(`button[value="${CSS.escape(answers[DANGER].choice)}"] .nav-choice__label`);
-      rows.push({ id: DANGER, label: this.#danger.querySelector("h1").textContent, text: chosen?.textContent ?? "", kind: "answer" });
+    if (listed && listed.policy === policy) {
+      this.#view.answers(answerRows({ way: graph.way(answers), listed, times }));
+    } else {
+      const given = answers[DANGER];
+      this.#view.answers(given ? [dangerRow(this.#danger, given.choice)] : []);
     }
-    if (isKnown) rows.splice(1, 0, { id: POLICY, label: "Policy", text: `${listed.name}, ${listed.edition_name}`, kind: "answer" });
-    for (const { id, label, given } of times) if (given) rows.push({ id, label, text: given, kind: "time" });
-    this.#view.answers(rows);
   }
 
   async #fetchEarly() {

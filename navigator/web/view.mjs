@@ -30,9 +30,16 @@ export class View {
     window.scrollTo({ top: 0, behavior: "instant" });
   }
 
-  // The same screen, with more in it: focus, scroll and what was opened stay.
-  renew(html) {
+  // The same screen, with more in it: focus, scroll and what was opened stay. With `toDate`, the
+  // reader is taken to the first "by when" that is not what it was.
+  renew(html, { toDate = false } = {}) {
+    const before = this.#limits().map(({ textContent }) => textContent);
     keepingPlace(this.#screen, () => this.#fill(html));
+    const changed = toDate && this.#limits().find(({ textContent }, n) => textContent !== before[n]);
+    if (!changed) return;
+    changed.tabIndex = -1;
+    changed.focus({ preventScroll: true });
+    changed.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   get form() {
@@ -70,16 +77,24 @@ export class View {
 
   // `rows` are {id, label, text, rule, kind}; kind says what "Change" changes: answer or time.
   answers(rows) {
+    const panel = this.#part("answers");
+    panel.hidden = rows.length === 0;
+    if (panel.hidden) {
+      panel.replaceChildren();
+      return;
+    }
     const list = element("dl", { className: "nav-answers__list" });
     for (const row of rows) list.append(answerRow(row));
     const again = element("button", { type: "button", className: "nav-button nav-button--quiet", textContent: "Start again and clear answers", data: { navigatorRestart: "" } });
-    const panel = this.#part("answers");
     panel.replaceChildren(element("h2", { textContent: "Your answers" }), list, again);
-    panel.hidden = rows.length === 0;
   }
 
   back(possible) {
     this.#part("back").hidden = !possible;
+  }
+
+  #limits() {
+    return [...this.#screen.querySelectorAll("[data-duty] .nav-fact--when")];
   }
 
   get #screen() {
