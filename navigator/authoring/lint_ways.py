@@ -72,11 +72,18 @@ def _phone(draft: Draft, address: str, way: Way, dial: str) -> None:
             remedy="correct it; if the printed number cannot be right, delete dial and add why-not",
         )
         return
-    own = dial.removeprefix("+44")
-    if not way.why_not and own.removeprefix("+") not in re.sub(r"\D", "", way.printed):
+    if not way.why_not and not _is_printed(dial, way.printed):
         _differs(draft, address, way, dial)
     if draft.edition.fictional and not _DRAMA.fullmatch(dial):
         _not_fictional(draft, f"{address}.dial", dial, "01632 960000 to 960999")
+
+
+def _is_printed(dial: str, printed: str) -> bool:
+    """Whether the digits are those printed, however grouped, with or without the country."""
+    if _SHORT.fullmatch(dial):
+        return dial in re.findall(r"[0-9]+", printed)
+    own = dial.removeprefix("+44").removeprefix("+")
+    return own in re.sub(r"[^0-9]", "", printed)
 
 
 def _can_be_dialled(dial: str) -> bool:

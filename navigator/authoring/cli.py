@@ -1,0 +1,20 @@
+"""The command line: ``python -m navigator``. Each command has a module of its own."""
+
+from __future__ import annotations
+
+import click
+
+from navigator.authoring.check import check
+from navigator.authoring.schema import schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Escalation policies as data: check them, and build the site and the navigator from them.
+
+    Run a command with --help to see what it does.
+    """
+
+
+for _command in (check, schema):
+    main.add_command(_command)
