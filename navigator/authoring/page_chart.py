@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from navigator.engine.ladder import END, RESOLVED, rungs, rungs_at, stage_label
-from navigator.engine.vocabulary import Outcome
+from navigator.engine.vocabulary import Outcome, Unit
 from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Task:
     do: str
     recipient: str
     limit: str
+    timed: bool
     when: str
 
 
@@ -107,6 +108,7 @@ def _task(duty: Duty, edition: Edition) -> Task:
         do=duty.do,
         recipient=parties_in_words(duty.recipient, edition),
         limit=limit_in_words(duty.limit, edition),
+        timed=duty.limit.within.unit is not Unit.NONE_STATED,
         when=when_in_words(duty.when, edition),
     )
 

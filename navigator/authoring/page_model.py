@@ -14,7 +14,7 @@ from navigator.authoring.page_chart import ChartNode, Start, chart, starts
 from navigator.authoring.page_shown import DutyOnPage, PageShown
 from navigator.engine.ladder import RESOLVED, THROUGHOUT, rungs, stage_label
 from navigator.engine.standing import standing_shown
-from navigator.engine.vocabulary import Act, Door, Serves
+from navigator.engine.vocabulary import Act, Door, Serves, Unit
 from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ class Line:
     """One line of the ladder at a glance: who, to whom, by when."""
 
     do: str
-    actor: str
-    recipient: str
+    who: str
+    whom: str
     limit: str
+    timed: bool
     condition: str
     href: str
 
@@ -186,9 +187,10 @@ class PolicyPage:
     def _line(self, duty: Duty, path: str) -> Line:
         return Line(
             do=duty.do,
-            actor=parties_in_words(duty.actor, self.edition),
-            recipient=parties_in_words(duty.recipient, self.edition),
+            who=parties_in_words(duty.actor, self.edition),
+            whom=parties_in_words(duty.recipient, self.edition) if duty.recipient.roles else "",
             limit=limit_in_words(duty.limit, self.edition),
+            timed=duty.limit.within.unit is not Unit.NONE_STATED,
             condition=when_in_words(duty.when, self.edition),
             href=f"#{self.shown.duty_anchor(f'{path}/{duty.id}')}",
         )

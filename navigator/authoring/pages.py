@@ -118,12 +118,10 @@ def _call(page: PolicyPage, macro: str, *more: str) -> str:
 def _first(page: PolicyPage, *, own: bool) -> list[str]:
     """The heading, whether it can be relied on, what to do, and danger."""
     edition = page.edition
-    parts = [
-        f"# {as_text(edition.name)}: {as_text(edition.title)}",
-        _call(page, "status"),
-    ]
+    parts = [f"# {as_text(edition.name)}: {as_text(edition.title)}"]
     if not page.in_force and not own:
         parts.append("**No edition of this policy is known to be in force.**")
+    parts.append(_call(page, "status"))
     # /policies/lambeth/ is two folders below the root, /policies/lambeth/2024-07/ three.
     parts += [
         _call(page, "first_action", "../../../" if own else "../../"),
