@@ -7,6 +7,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from navigator.authoring.phrase_patterns import PATTERNS
 from navigator.engine.vocabulary import Term
 
 
@@ -40,7 +41,7 @@ def allowed(expected: Any) -> str:  # noqa: ANN401 - any model type
     if issubclass(expected, Term):
         return "one of " + ", ".join(expected)
     return _phrase(expected) or "a mapping with " + ", ".join(
-        key_of(each.name) for each in fields(expected)
+        key_of(each.name) for each in fields(expected) if each.name != "id"
     )
 
 
@@ -51,4 +52,5 @@ def _phrase(expected: Any) -> str:  # noqa: ANN401 - any model type
             expected.from_text("?")
         except ValueError as error:
             return str(error)
-    return ""
+    # A place in the source may be any text, so its reader has nothing to refuse.
+    return PATTERNS[expected][1] if expected in PATTERNS else ""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from navigator.authoring.rules import Rule
     from navigator.engine.model import Ids
 
 Noted = Role | Contact | Document | Limit | Duty | Move | Step | Stage | Entry | Route
@@ -102,6 +103,10 @@ class Draft:
             if isinstance(part, Noted):
                 yield f"{address}.notes", part.notes
         yield "general-notes", self.edition.general_notes
+
+    def has(self, rule: Rule) -> bool:
+        """Whether something was already reported under a rule."""
+        return any(each.rule is rule for each in self.findings)
 
     def line(self, address: str) -> int:
         """The line of an address, or of the nearest one above it that is written."""

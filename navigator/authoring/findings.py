@@ -50,9 +50,10 @@ class Finding:
     def __str__(self) -> str:
         """One finding on one line, fit for a terminal and for an editor's problem list."""
         at = f" at {self.address}" if self.address else ""
+        stop = "" if self.remedy.endswith("?") else "."
         return clean(
             f"{self.place}: {self.severity}{at}: found {self.found}. "
-            f"Allowed: {self.allowed}. To do: {self.remedy}. [{self.rule}]",
+            f"Allowed: {self.allowed}. To do: {self.remedy}{stop} [{self.rule}]",
         )
 
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Draft], None], ...] = (
     check_identity,
     check_references,
+    check_events,
     check_unused,
     check_logic,
     check_loops,
     check_limits,
-    check_events,
     check_substance,
     check_ways,
 )

@@ -82,7 +82,7 @@ def _shape(draft: Draft) -> None:
             draft.error(
                 at,
                 rule=Rule.STAGE_SHAPE,
-                found=f"both steps and {' and '.join(own)}" if own else "neither steps nor duties",
+                found=f"steps beside {' and '.join(own)}" if own else "neither steps nor duties",
                 allowed="either steps, or duties and then",
                 remedy="move them into a step" if own else "add what the policy says at this stage",
             )
@@ -177,6 +177,8 @@ def _same_place(one: Route, other: Route) -> bool:
 
 
 def _reach(draft: Draft) -> None:
+    if draft.has(Rule.UNKNOWN_STAGE):
+        return
     edition = draft.edition
     ways_in = [each.go for each in edition.entry]
     ways_in += [path for route in edition.routes for path in route.opens]

@@ -54,7 +54,7 @@ def refuse_unknown(draft: Draft, address: str, rule: Rule, name: str, known: Ite
         draft.error(
             address,
             rule=rule,
-            found=shown(name),
+            found=shown(name) if name else "nothing",
             allowed=listed(allowed),
             remedy=did_you_mean(name, allowed, _OR_ANOTHER),
         )

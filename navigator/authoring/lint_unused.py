@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.findings import shown
 from navigator.authoring.rules import Rule
@@ -12,13 +12,27 @@ from navigator.engine.references import Cite, Event, Parties, When
 if TYPE_CHECKING:
     from navigator.authoring.draft import Draft
 
+_UNKNOWN: Final = {
+    "roles": Rule.UNKNOWN_ROLE,
+    "conditions": Rule.UNKNOWN_CONDITION,
+    "documents": Rule.UNKNOWN_DOCUMENT,
+    "events": Rule.UNKNOWN_EVENT,
+    "notes": Rule.UNKNOWN_NOTE,
+    "sources": Rule.UNKNOWN_SOURCE,
+}
+
 
 def check_unused(draft: Draft) -> None:
-    """Say what nothing refers to. Silent while anything cannot be read: it may refer to it."""
+    """Say what nothing refers to.
+
+    Silent while anything cannot be read, or names something unknown: that may be what was meant.
+    """
     if draft.broken:
         return
     for name, used in _used(draft).items():
         for each in draft.ids(name):
+            if draft.has(_UNKNOWN[name]):
+                break
             if each not in used:
                 draft.warning(
                     f"{name}.{each}",

@@ -33,30 +33,30 @@ _CLAUSE: Final = f"{ID} *= *{ID}(?: or {ID})*"
 PATTERNS: Final[dict[type, tuple[str, str]]] = {
     PartialDate: (
         "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?",
-        "A date as YYYY-MM-DD, YYYY-MM or YYYY: as much as is printed.",
+        "a date as YYYY-MM-DD, YYYY-MM or YYYY: as much as is printed",
     ),
     Quantity: (
         f"(?:[1-9][0-9]{{0,2}} {_UNITS}|{_WORDS})",
-        "A number and a unit, such as 24 hours, or words that give no number.",
+        "a number and a unit, such as 24 hours, or words that give no number",
     ),
     Parties: (
         f"(?:{NOT_STATED}|{NOBODY}|{ID}{_JOINED}?)",
-        f'Role ids joined by and, or, and/or; or "{NOT_STATED}"; or "{NOBODY}".',
+        f'role ids joined by and, or, and/or; or "{NOT_STATED}"; or "{NOBODY}"',
     ),
     After: (
         f"(?:{NOT_STATED}|{_EVENT}(?: or {_EVENT})*)",
-        f'An event, such as stage-1 unresolved; several joined by or; or "{NOT_STATED}".',
+        f'an event, such as stage-1 unresolved; several joined by or; or "{NOT_STATED}"',
     ),
     When: (
         f"{_CLAUSE}(?: and {_CLAUSE})*",
-        "condition-id = answer-id; more answers with or, more conditions with and.",
+        "condition-id = answer-id; more answers with or, more conditions with and",
     ),
     Strong: (
         f"{_one_of(Strength)}(?: *:[^\\n]*)?",
-        "One of the list; then, if needed, a colon and the words as printed.",
+        "one of the list; then, if needed, a colon and the words as printed",
     ),
     Cite: (
         "[^\\n]*[^\\s][^\\n]*",
-        "Heading and paragraph of the source; or source-id > place for another source.",
+        "heading and paragraph of the source; or source-id > place for another source",
     ),
 }

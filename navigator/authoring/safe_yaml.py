@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Unpack
 
-import yaml
 from yaml.composer import Composer
+from yaml.error import MarkedYAMLError
 from yaml.events import AliasEvent, NodeEvent, ScalarEvent
 from yaml.parser import Parser
 from yaml.reader import Reader, ReaderError
@@ -92,29 +92,7 @@ def compose(data: bytes, file: str) -> Node:
     A file that is too large, not UTF-8, not YAML, or uses aliases, anchors or tags raises
     :class:`RefusedYamlError`.
     """
-    text = _decoded(data, file)
-    try:
-        node = _TextLoader(text, file).get_single_node()
-    except ReaderError as error:
-        raise _refused(
-            file,
-            text.count("\n", 0, error.position) + 1,
-            rule=Rule.CONTROL_CHARACTER,
-            found=f"the character U+{ord(text[error.position]):04X}",
-            allowed="text that can be seen",
-            remedy="delete it, or type the character that was meant",
-        ) from None
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # An escape beyond Unicode and an endless version number are plain errors of Python's.
-        line, problem = _where_and_what(error)
-        raise _refused(
-            file,
-            line,
-            rule=Rule.YAML_SYNTAX,
-            found=f"text that is not YAML ({shown(problem, _LONGEST_PROBLEM)})",
-            allowed="YAML",
-            remedy="look at this line and the one before for a missing colon, quote or indent",
-        ) from None
+    node = _node(_decoded(data, file), file)
     if node is None:
         raise _refused(
             file,
@@ -150,10 +128,35 @@ def _decoded(data: bytes, file: str) -> str:
         ) from None
 
 
-def _where_and_what(error: Exception) -> tuple[int, str]:
-    if mark := getattr(error, "problem_mark", None):
-        return mark.line + 1, getattr(error, "problem", None) or "it ends too soon"
-    return 1, str(error).partition("\n")[0]
+def _node(text: str, file: str) -> Node | None:
+    try:
+        loader = _TextLoader(text, file)
+    except ReaderError as error:
+        raise _refused(
+            file,
+            text.count("\n", 0, error.position) + 1,
+            rule=Rule.CONTROL_CHARACTER,
+            found=f"the character U+{ord(text[error.position]):04X}",
+            allowed="text that can be seen",
+            remedy="delete it, or type the character that was meant",
+        ) from None
+    try:
+        return loader.get_single_node()
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        problem = error.problem or "it ends too soon"
+    except (ValueError, OverflowError):
+        # Python's own, for an escape beyond Unicode or a version number without end.
+        line = loader.line
+        problem = "a number that is too large"
+    raise _refused(
+        file,
+        line + 1,
+        rule=Rule.YAML_SYNTAX,
+        found=f"text that is not YAML ({shown(problem, _LONGEST_PROBLEM)})",
+        allowed="YAML",
+        remedy="look at this line and the one before for a missing colon, quote or indent",
+    )
 
 
 def _refused(file: str, line: int, **says: Unpack[Says]) -> RefusedYamlError:
