@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from navigator.authoring.build import build_command, serve_command
 from navigator.authoring.check import check
+from navigator.authoring.next_command import next_command
 from navigator.authoring.schema import schema
 
 
@@ -16,5 +18,5 @@ def main() -> None:
     """
 
 
-for _command in (check, schema):
+for _command in (check, next_command, build_command, serve_command, schema):
     main.add_command(_command)
