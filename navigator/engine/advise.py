@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from navigator.engine.answer import Reply
 from navigator.engine.clocks import Clockwork
 from navigator.engine.compose import Composer
-from navigator.engine.interview import answered, next_question
+from navigator.engine.interview import answered, replay
 from navigator.engine.london import to_london
 from navigator.engine.shown import Shown
-from navigator.engine.state import State
 from navigator.engine.status import status_on
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ def advise(edition: Edition, case: Case, now: datetime | None, calendar: Calenda
     status as it was found when the edition was encoded. Raises
     :class:`~navigator.engine.case.UnreadableCase` for an answer that the edition does not have.
     """
-    state = State(edition=edition, case=case)
-    question = next_question(state)
+    state, question = replay(edition, case)
     if question:
         return Reply(answered=answered(state), question=question)
     day = to_london(now).date() if now else edition.standing.on.last_day()

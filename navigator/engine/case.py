@@ -42,8 +42,10 @@ class Case:
         answers = _mapping(whole.get("answers", {}), "answers")
         times = _mapping(whole.get("times", {}), "times")
         return cls(
-            answers=tuple((key, _text(value, f"answers.{key}")) for key, value in answers.items()),
-            times=tuple((_event(key), _moment(value, f"times.{key}")) for key, value in times.items()),
+            answers=tuple((key, _text(held, f"answers.{key}")) for key, held in answers.items()),
+            times=tuple(
+                (_event(key), _moment(held, f"times.{key}")) for key, held in times.items()
+            ),
         )
 
     def answer(self, question: str) -> str | None:
@@ -69,7 +71,8 @@ def _mapping(data: object, where: str) -> Mapping[str, Any]:
 
 def _text(value: object, where: str) -> str:
     if not isinstance(value, str) or not value or len(value) > _LONGEST:
-        raise UnreadableCase(f"{where}: found {str(value)[:40]!r}; allowed: the id of an answer, as text")
+        found = str(value)[:40]
+        raise UnreadableCase(f"{where}: found {found!r}; allowed: the id of an answer, as text")
     return value
 
 

@@ -10,44 +10,27 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from navigator.engine import site
-from navigator.engine.answer import Clock, Due, TimeAsked
+from navigator.engine.answer import Clock, Due
 from navigator.engine.case import SOONER
 from navigator.engine.dates_in_words import day_in_words
 from navigator.engine.deadlines import End, deadline, overdue
-from navigator.engine.errors import EngineError
-from navigator.engine.ladder import THROUGHOUT, duties_by_path
-from navigator.engine.london import readings, to_london
+from navigator.engine.errors import BeyondKnownHolidays, EngineError
+from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
-from navigator.engine.references import Event
-from navigator.engine.vocabulary import Act, EventKind, Outcome, Unit
-from navigator.engine.wording import (
-    START_NOT_STATED,
-    event_in_words,
-    event_question,
-    limit_in_words,
-    sooner_in_words,
-)
+from navigator.engine.timeline import Timeline, earliest
+from navigator.engine.vocabulary import Unit
+from navigator.engine.wording import event_in_words, limit_in_words, sooner_in_words
 
 if TYPE_CHECKING:
-    from navigator.engine.model import Duty, Edition, Limit
-    from navigator.engine.quantity import Quantity
+    from navigator.engine.model import Duty, Limit
     from navigator.engine.state import State
     from navigator.engine.working_days import Calendar
 
 _URGENT = frozenset({Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY})
-_RESOLVING = frozenset({Act.RESOLVE, Act.DISCUSS, Act.RESPOND, Act.MEET, Act.DECIDE, Act.MEDIATE})
+_STEP = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """One event that a limit may count from, with what it is counted in and why."""
-
-    event: Event
-    within: Quantity
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Clockwork:
     """Works out clocks for one case; ``now`` is None for guidance without dates."""
 
@@ -56,9 +39,9 @@ class Clockwork:
     calendar: Calendar
 
     @property
-    def edition(self) -> Edition:
-        """The edition whose limits these are."""
-        return self.state.edition
+    def timeline(self) -> Timeline:
+        """When things happened in this case."""
+        return Timeline(state=self.state, now=self.now, calendar=self.calendar)
 
     def clock(self, path: str, duty: Duty, *, urgent: bool) -> Clock:
         """The clock of the duty at ``path``; ``urgent`` for a duty of an immediate-risk route."""
@@ -66,7 +49,7 @@ class Clockwork:
         clock = Clock(
             state="waiting",
             printed=limit.printed,
-            rule=limit_in_words(limit, self.edition),
+            rule=limit_in_words(limit, self.state.edition),
             sooner=sooner_in_words(limit.sooner),
             leading=None,
             others=(),
@@ -74,132 +57,109 @@ class Clockwork:
             advice=(),
         )
         unit = limit.within.unit
+        if unit in _URGENT or urgent:
+            return self._urgent(clock, path, duty)
         if unit is Unit.NONE_STATED:
             return replace(clock, state="none")
-        if unit in _URGENT or urgent:
-            return self._urgent(clock, limit)
         if not unit.counted:
             return replace(clock, state="words", advice=(site.WORDS_ADVICE,))
-        return self._counted(clock, self._starts(path, duty))
+        return self._counted(clock, path, duty)
 
     # ------------------------------------------------------------------ now
 
-    def _urgent(self, clock: Clock, limit: Limit) -> Clock:
-        """Never wait for Monday: the answer is now, with the printed day beside it."""
-        advice = [site.URGENT_ADVICE]
-        leading = None
-        if self.now:
-            local = to_london(self.now)
-            if limit.within.unit is Unit.SAME_WORKING_DAY:
-                leading = self._same_day(limit, local)
-            if self.calendar.is_out_of_hours(local) if self.calendar.knows(local.date()) else False:
-                advice.append(
-                    f"The tool's advice: {self.calendar.why_out_of_hours(local)}, which the tool"
-                    " takes as out of hours. Ring the on-call or duty manager. Do not wait for the"
-                    " next working day.",
-                )
-        late = leading is not None and leading.overdue
-        return replace(
-            clock,
-            state="overdue" if late else "now",
-            leading=leading,
-            advice=tuple(([site.OVERDUE_ADVICE] if late else []) + advice),
-        )
+    def _urgent(self, clock: Clock, path: str, duty: Duty) -> Clock:
+        """Never wait for Monday: the answer is now, with the printed limit's date beside it."""
+        unit = duty.limit.within.unit
+        if unit is Unit.SAME_WORKING_DAY and self.now:
+            clock = self._same_day(clock, duty.limit, to_london(self.now))
+        elif unit.counted:
+            clock = self._counted(clock, path, duty)
+        late = clock.leading is not None and clock.leading.overdue
+        advice = [site.OVERDUE_ADVICE] if late else []
+        advice.append(site.URGENT_ADVICE)
+        if self.now and self.calendar.knows(to_london(self.now).date()):
+            closed = self.calendar.why_out_of_hours(self.now)
+            advice += [site.OUT_OF_HOURS_ADVICE.format(why=closed)] if closed else []
+        state = "none" if unit is Unit.NONE_STATED else "overdue" if late else "now"
+        return replace(clock, state=state, advice=tuple(advice))
 
-    def _same_day(self, limit: Limit, local: datetime) -> Due | None:
-        known = [
-            (event, moment)
-            for event in (
-                *limit.after.events,
-                *(e for r in limit.readings if r.after for e in r.after.events),
-            )
-            if (moment := self.state.case.time(str(event)))
+    def _same_day(self, clock: Clock, limit: Limit, local: datetime) -> Clock:
+        """The day of the event; where no time is given for one, today."""
+        afters = (limit.after, *(reading.after for reading in limit.readings))
+        events = [event for after in afters if after for event in after.events]
+        known = [(event, self.timeline.happened(event)) for event in events]
+        starts = [
+            (event_in_words(event, self.state.edition), found.moment, "")
+            for event, found in known
+            if found
+        ] or [("now", Moment(day=local.date(), hour=local.time()), site.NOW_ASSUMED)]
+        dues = [
+            self._due(end, start, why)
+            for start, moment, why in starts
+            for end in self.timeline.ends(limit.within, moment)
         ]
-        event, moment = known[0] if known else (None, Moment(day=local.date(), hour=local.time()))
-        found = self._ends(limit.within, moment)
-        if not found:
-            return None
-        start = event_in_words(event, self.edition) if event else "now"
-        return self._due(found[0], start, "" if event else site.NOW_ASSUMED)
+        return self._led(clock, dues)
 
     # ------------------------------------------------------------------ counted limits
 
-    def _starts(self, path: str, duty: Duty) -> list[Start]:
-        """The events that a limit may count from, printed or read."""
-        limit = duty.limit
-        within = limit.counted_as or limit.within
-        starts = [Start(event=event, within=within, why="") for event in limit.after.events]
-        for reading in limit.readings:
-            after = reading.after.events if reading.after else limit.after.events
-            starts += [
-                Start(event=event, within=reading.within or within, why=reading.why)
-                for event in after
-            ]
-        return starts or [self._fallback(path, duty, within)]
-
-    def _fallback(self, path: str, duty: Duty, within: Quantity) -> Start:
-        """Where neither an event nor a reading is given: what brought the case to this rung."""
-        rung = path.rpartition("/")[0]
-        known = {each.path for each in self.state.rungs}
-        before = self.state.position
-        if duty.act is Act.HAND_UP and before and before.path != rung:
-            event = Event(of=before.path, kind=EventKind.UNRESOLVED)
-        elif rung in known:
-            event = Event(of=rung, kind=EventKind.STARTED)
-        else:
-            event = Event(of=path, kind=EventKind.STARTED)
-        return Start(event=event, within=within, why=f"{START_NOT_STATED}. The tool uses this one.")
-
-    def _counted(self, clock: Clock, starts: list[Start]) -> Clock:
-        needs = tuple(dict.fromkeys(need for each in starts for need in self._needs(each.event)))
+    def _counted(self, clock: Clock, path: str, duty: Duty) -> Clock:
+        timeline = self.timeline
+        clock = replace(clock, needs=tuple(timeline.needs(path, duty)))
         if self.now is None:
-            return replace(clock, needs=needs)
+            return clock
         dues: list[Due] = []
-        refused = ""
-        for each in starts:
-            moment = self.event_time(each.event)
-            if moment is None:
+        refused: list[str] = []
+        for each in timeline.starts(path, duty):
+            happened = timeline.happened(each.event)
+            if happened is None:
                 continue
             try:
-                found = deadline(each.within, moment, self.calendar)
+                found = deadline(each.within, happened.moment, self.calendar)
             except EngineError as error:
-                refused = f"{site.BEYOND_ADVICE} ({error}.)"
+                refused.append(_refusal(error))
                 continue
-            start = f"{event_in_words(each.event, self.edition)}: {_moment_in_words(moment)}"
-            dues += [self._due(end, start, each.why) for end in (found.ends if found else ())]
-        clock = replace(clock, needs=needs)
-        if dues:
-            dated = self._with_dates(clock, dues)
-            return replace(dated, advice=(*dated.advice, refused)) if refused else dated
-        return replace(clock, state="refused", advice=(refused,)) if refused else clock
-
-    def _with_dates(self, clock: Clock, dues: list[Due]) -> Clock:
-        """The earliest leads; another reading is shown where it moves the date."""
+            start = f"{event_in_words(each.event, self.state.edition)}: {happened.in_words()}"
+            why = f"{site.RAN_OUT_RULE} {each.why}".strip() if happened.ran_out else each.why
+            dues += [self._due(end, start, why) for end in (found.ends if found else ())]
+        if not dues and not refused and all(timeline.given(need) for need in clock.needs):
+            # Everything asked for is known, so a limit before this one ends beyond the calendar.
+            refused.append(site.BEYOND_ADVICE)
         sooner = self.state.case.time(SOONER)
-        ordered = sorted(dues, key=lambda due: datetime.fromisoformat(due.by))
-        leading = ordered[0]
-        if sooner:
-            asked = self._sooner(sooner)
-            if datetime.fromisoformat(asked.by) < datetime.fromisoformat(leading.by):
-                ordered.insert(0, asked)
-                leading = asked
-        others: list[Due] = []
-        for due in ordered[1:]:
-            if due.text not in {leading.text, *(each.text for each in others)}:
-                others.append(due)
-        return replace(
-            clock,
-            state="overdue" if leading.overdue else "due",
-            leading=leading,
-            others=tuple(others),
-            advice=self._date_advice(leading),
-        )
+        refused = list(dict.fromkeys(refused))
+        if dues or sooner:
+            led = self._with_sooner(self._led(clock, dues), sooner)
+            late = bool(led.leading and led.leading.overdue)
+            advice = (*(self._date_advice(led.leading) if led.leading else ()), *refused)
+            return replace(led, state="overdue" if late else "due", advice=advice)
+        return replace(clock, state="refused", advice=tuple(refused)) if refused else clock
+
+    def _led(self, clock: Clock, dues: list[Due]) -> Clock:
+        """The earliest leads; another reading is shown where it moves the date."""
+        if not dues:
+            return clock
+        distinct: dict[str, Due] = {}
+        for due in sorted(dues, key=lambda due: datetime.fromisoformat(due.by)):
+            distinct.setdefault(due.text, due)
+        leading, *others = distinct.values()
+        return replace(clock, leading=leading, others=tuple(others))
+
+    def _with_sooner(self, clock: Clock, moment: Moment | None) -> Clock:
+        """A date that the child needs leads where it comes first, or where it is all there is."""
+        if moment is None:
+            return clock
+        sooner, leading = self._sooner(moment), clock.leading
+        if leading is None:
+            return replace(clock, leading=sooner)
+        if datetime.fromisoformat(sooner.by) >= datetime.fromisoformat(leading.by):
+            return clock
+        return replace(clock, leading=sooner, others=(leading, *clock.others))
 
     def _sooner(self, moment: Moment) -> Due:
-        by = _at(moment, time(23, 59))
+        """The date that the child needs; a day without an hour stands for the whole of it."""
+        by = to_london(earliest(moment, time(23, 59)))
         return Due(
             by=by.isoformat(),
-            text=_moment_in_words(moment),
+            text=moment.in_words(),
             start="",
             why=site.SOONER_RULE,
             counting="",
@@ -211,109 +171,20 @@ class Clockwork:
         if leading.overdue:
             return (site.OVERDUE_ADVICE,)
         by = datetime.fromisoformat(leading.by)
-        if self.now is None or leading.text == "" or not self.calendar.knows(by.date()):
+        if self.now is None or not self.calendar.knows(by.date()):
             return ()
-        if not self._office_time_before(by):
+        if not self._office_time_before(by, to_london(self.now)):
             return (site.NO_OFFICE_HOURS_ADVICE,)
         why = self.calendar.why_not_working(by.date())
         return (site.CLOSED_THEN_ADVICE.format(why=why),) if why else ()
 
-    def _office_time_before(self, by: datetime) -> bool:
-        """Whether any office hour lies between now and then."""
-        if self.now is None:
-            return True
-        at = to_london(self.now)
+    def _office_time_before(self, by: datetime, at: datetime) -> bool:
+        """Whether any office hour lies between a moment and then."""
         while at <= by:
             if not self.calendar.knows(at.date()) or not self.calendar.is_out_of_hours(at):
                 return True
-            at = to_london(at.astimezone(UTC) + timedelta(minutes=30))
+            at = to_london(at.astimezone(UTC) + _STEP)
         return False
-
-    # ------------------------------------------------------------------ events
-
-    def event_time(self, event: Event) -> Moment | None:
-        """When an event happened: as given, or worked out from a limit that has run out.
-
-        A stage ends without agreement at the earlier of the failure given and the end of its own
-        limits, once that has passed: the tool's rule.
-        """
-        given = self.state.case.time(str(event))
-        if event.kind is EventKind.LIMIT:
-            return given or self._expiry(event.of)
-        if event.kind is not EventKind.UNRESOLVED:
-            return given
-        last = [each.path for each in self.state.rungs if event.of in (each.path, each.stage.id)][-1]
-        expired = [
-            moment
-            for path, duty in duties_by_path(self.edition).items()
-            if duty.act in _RESOLVING and self._stands_at(path, duty, last)
-            if (moment := self._expiry(path)) and self._past(moment)
-        ]
-        candidates = [each for each in (given, *expired) if each]
-        return min(candidates, key=lambda each: _at(each, time.min)) if candidates else None
-
-    def _stands_at(self, path: str, duty: Duty, rung: str) -> bool:
-        """Whether a duty's time is the time of this rung: its own, or one that covers it last.
-
-        A limit over several rungs says nothing of the earlier ones, so it ends the last only.
-        """
-        if path.rpartition("/")[0] == THROUGHOUT:
-            return bool(duty.covers) and duty.covers[-1] == rung
-        return path.rpartition("/")[0] == rung
-
-    def _expiry(self, path: str) -> Moment | None:
-        duty = duties_by_path(self.edition).get(path)
-        if duty is None or not duty.limit.within.unit.counted:
-            return None
-        ends: list[End] = []
-        for each in self._starts(path, duty):
-            if each.event.kind is EventKind.UNRESOLVED:
-                moment = self.state.case.time(str(each.event))
-            else:
-                moment = self.event_time(each.event)
-            if moment:
-                ends += self._ends(each.within, moment)
-        if not ends:
-            return None
-        first = min(ends, key=lambda end: end.instant)
-        return Moment(day=first.day, hour=first.by.time() if first.exact else None)
-
-    def _ends(self, within: Quantity, moment: Moment) -> tuple[End, ...]:
-        try:
-            found = deadline(within, moment, self.calendar)
-        except EngineError:
-            return ()
-        return found.ends if found else ()
-
-    def _past(self, moment: Moment) -> bool:
-        return bool(self.now and _at(moment, time(23, 59)) < self.now.astimezone(UTC))
-
-    def _needs(self, event: Event) -> tuple[str, ...]:
-        """The events to ask about so that this one is known."""
-        duty = duties_by_path(self.edition).get(event.of)
-        if event.kind is not EventKind.LIMIT or duty is None:
-            return (str(event),)
-        return tuple(
-            dict.fromkeys(
-                need for each in self._starts(event.of, duty) for need in self._needs(each.event)
-            ),
-        )
-
-    def asked(self, need: str, *, hour: bool) -> TimeAsked:
-        """The question about one event's time, with what was given. ``hour``: ask for that too."""
-        event = Event.from_text(need)
-        question = event_question(event, self.edition)
-        stopped = event.kind is EventKind.UNRESOLVED and self.state.outcome is Outcome.NO_REPLY
-        if stopped:
-            question = f"When did the time run out, or the waiting end? ({event_in_words(event, self.edition)})"
-        given = self.state.case.time(need)
-        return TimeAsked(
-            id=need,
-            question=question,
-            label=event_in_words(event, self.edition),
-            hour=hour,
-            given=str(given) if given else "",
-        )
 
     def _due(self, end: End, start: str, why: str) -> Due:
         return Due(
@@ -327,10 +198,8 @@ class Clockwork:
         )
 
 
-def _at(moment: Moment, otherwise: time) -> datetime:
-    return readings(moment.day, moment.hour or otherwise)[0].at.astimezone(UTC)
-
-
-def _moment_in_words(moment: Moment) -> str:
-    words = day_in_words(moment.day)
-    return f"{words}, {moment.hour:%H:%M}" if moment.hour else words
+def _refusal(error: EngineError) -> str:
+    if not isinstance(error, BeyondKnownHolidays):
+        return site.BEYOND_ADVICE
+    first, last = day_in_words(error.first), day_in_words(error.last)
+    return f"{site.BEYOND_ADVICE} They are known from {first} to {last}."

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navigator.engine import site
 from navigator.engine.answer import Answered, Choice, Question
-from navigator.engine.case import UNSURE
-from navigator.engine.facts import SHOW_ALL, Truth
-from navigator.engine.ladder import END, RESOLVED, Rung, covers
+from navigator.engine.case import UNSURE, Case, UnreadableCase
+from navigator.engine.facts import SHOW_ALL
+from navigator.engine.ladder import Rung, covers
+from navigator.engine.placing import placed
+from navigator.engine.state import State
 from navigator.engine.vocabulary import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navigator.engine.model import Condition, Duty
+    from navigator.engine.model import Condition, Edition
     from navigator.engine.references import When
-    from navigator.engine.state import State
 
 
 def questions(state: State) -> Iterator[Question]:
@@ -53,25 +55,8 @@ def _ladder_questions(state: State) -> Iterator[Question]:
             for route in state.edition.routes:
                 if covers(route.at, state.position):
                     yield from _conditions(state, route.when)
-    for duty in relevant_duties(state):
-        yield from _conditions(state, duty.when)
-
-
-def relevant_duties(state: State) -> tuple[Duty, ...]:
-    """Every duty that the answer may hold, whether or not its condition is known."""
-    found: list[Duty] = []
-    for target in state.targets():
-        if target == RESOLVED:
-            rung = state.position
-            found += (rung.resolved if rung else ()) + state.edition.resolved
-        elif target != END:
-            rung = state.rung(target)
-            found += rung.duties
-            found += [d for d in state.edition.throughout if d.covers and covers(d.covers, rung)]
-        found += [duty for duty in state.edition.throughout if not duty.covers]
-    for route in state.routes(Truth.YES, Truth.UNKNOWN):
-        found += route.duties
-    return tuple(found)
+    for each in placed(state):
+        yield from _conditions(state, each.duty.when)
 
 
 def _conditions(state: State, when: When | None) -> Iterator[Question]:
@@ -87,6 +72,25 @@ def _conditions(state: State, when: When | None) -> Iterator[Question]:
 def next_question(state: State) -> Question | None:
     """The first question without an answer, or None when the guidance can be given."""
     return next((each for each in questions(state) if state.case.answer(each.id) is None), None)
+
+
+def replay(edition: Edition, case: Case) -> tuple[State, Question | None]:
+    """The case with only the answers to questions that are put, and the question to ask next.
+
+    An answer kept from another way through says nothing here. UnreadableCase where an answer is
+    not one of the question's choices.
+    """
+    state = State(edition=edition, case=replace(case, answers=()))
+    while question := next_question(state):
+        given = case.answer(question.id)
+        if given is None:
+            return state, question
+        allowed = [each.id for each in question.choices]
+        if given not in allowed:
+            message = f"answers.{question.id}: found {given[:40]!r}; allowed: {', '.join(allowed)}"
+            raise UnreadableCase(message)
+        state = State(edition=edition, case=state.case.with_answer(question.id, given))
+    return state, None
 
 
 def answered(state: State) -> tuple[Answered, ...]:
@@ -110,7 +114,7 @@ def answered(state: State) -> tuple[Answered, ...]:
 def condition_question(condition: Condition) -> Question:
     """A question for one of the edition's conditions."""
     if condition.unsure == SHOW_ALL:
-        unsure = '"I\'m not sure" shows every part that may apply. That is the tool\'s rule.'
+        unsure = "\"I'm not sure\" shows every part that may apply. That is the tool's rule."
     else:
         label = next(each.label for each in condition.options if each.id == condition.unsure)
         unsure = (
@@ -141,7 +145,11 @@ def position_question(state: State) -> Question:
         choices=(
             Choice(id=site.START, label=site.POSITION_START),
             *(
-                Choice(id=each.path, label=each.position or f"It is at: {each.title}", help=each.label)
+                Choice(
+                    id=each.path,
+                    label=each.position or f"It is at: {each.title}",
+                    help=each.label,
+                )
                 for each in state.rungs
             ),
             Choice(id=UNSURE, label="I'm not sure"),

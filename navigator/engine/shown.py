@@ -89,7 +89,9 @@ class Shown:
         ways = (*(confirmed.ways if confirmed else ()), *contact.ways)
         return ContactShown(
             id=contact.id,
-            title=contact.title if hidden or not contact.person else f"{contact.person}, {contact.title}",
+            title=", ".join(
+                each for each in ("" if hidden else contact.person, contact.title) if each
+            ),
             organisation=contact.organisation,
             area=areas.get(contact.area or "", ""),
             ways=() if hidden else tuple(self._way(each) for each in ways),
@@ -157,8 +159,15 @@ class Shown:
         )
 
     def duty(  # noqa: PLR0913 - a duty in its setting
-        self, path: str, duty: Duty, where: str, *, state: State, clockwork: Clockwork,
-        urgent: bool, condition: str = "",
+        self,
+        path: str,
+        duty: Duty,
+        where: str,
+        *,
+        state: State,
+        clockwork: Clockwork,
+        urgent: bool,
+        condition: str = "",
     ) -> DutyShown:
         """One duty of an answer, with its clock and contacts."""
         contacts = self.contacts_for(duty, state.area)
@@ -186,14 +195,21 @@ class Shown:
             write=tuple(documents[each] for each in duty.write),
             about=duty.about,
             advice=_whose_step(actors, duty),
-            notes=self.notes(
-                (*duty.notes, *duty.limit.notes, *(n for p in actors for n in self._role_notes(p.id)))
-            ),
+            notes=self.notes(self._notes_of(duty)),
             cite=tuple(map(str, duty.cite)),
         )
 
-    def _role_notes(self, role: str) -> Ids:
-        return next(each.notes for each in self.edition.roles if each.id == role)
+    def _notes_of(self, duty: Duty) -> Ids:
+        """Every note that touches a duty: its own, its limit's, its reading's, its people's."""
+        reading = (duty.reading.partition("/")[0],) if duty.reading else ()
+        named = (duty.actor, duty.recipient, *((duty.copy_to,) if duty.copy_to else ()))
+        roles = {role for parties in named for role in parties.roles}
+        return (
+            *reading,
+            *duty.notes,
+            *duty.limit.notes,
+            *(note for role in self.edition.roles if role.id in roles for note in role.notes),
+        )
 
     def _reading(self, reference: str) -> str:
         if not reference:

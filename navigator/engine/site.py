@@ -32,7 +32,7 @@ DANGER_QUESTION: Final = Question(
         Choice(id="unsure", label="I'm not sure"),
     ),
     by="site",
-    unsure='"I\'m not sure" is treated as yes. That is the tool\'s rule.',
+    unsure="\"I'm not sure\" is treated as yes. That is the tool's rule.",
 )
 DANGER_UNSURE: Final = "You were not sure, so the tool treats this as yes. That is the tool's rule."
 
@@ -52,7 +52,7 @@ PROCESS_QUESTION: Final = Question(
         Choice(id="unsure", label="I'm not sure"),
     ),
     by="site",
-    unsure='"I\'m not sure" goes on with the escalation policy. That is the tool\'s rule.',
+    unsure="\"I'm not sure\" goes on with the escalation policy. That is the tool's rule.",
 )
 PROCESS_UNSURE: Final = (
     "You were not sure, so the tool goes on with the escalation policy. That is the tool's rule."
@@ -98,14 +98,19 @@ ELSEWHERE: Final[dict[str, Elsewhere]] = {
         heading="Use the service's complaints process",
         text=(
             "A complaint about how a service was given goes to that service's complaints process.",
-            "If the complaint is that a child is not safe, treat it as a new concern or an escalation.",
+            (
+                "If the complaint is that a child is not safe, treat it as a new concern or an"
+                " escalation."
+            ),
         ),
     ),
     "adult": Elsewhere(
         heading="Contact adult social care",
         text=(
-            "These policies are about children. For an adult at risk, contact the council's adult"
-            " social care, and follow your area's safeguarding adults policy.",
+            (
+                "These policies are about children. For an adult at risk, contact the council's"
+                " adult social care, and follow your area's safeguarding adults policy."
+            ),
             "If a child is at risk as well, refer the child too.",
         ),
     ),
@@ -124,7 +129,7 @@ POSITION_LABEL: Final = "How far it has got"
 POSITION_TITLE: Final = "How far has it got?"
 POSITION_HELP: Final = "Choose the last step that somebody has taken."
 POSITION_START: Final = "I have not raised it with anyone yet"
-POSITION_UNSURE: Final = '"I\'m not sure" starts at the first step. That is the tool\'s rule.'
+POSITION_UNSURE: Final = "\"I'm not sure\" starts at the first step. That is the tool's rule."
 POSITION_UNSURE_USED: Final = (
     "You were not sure, so the tool starts at the first step. That is the tool's rule."
 )
@@ -137,7 +142,7 @@ OUTCOMES: Final = (
     Choice(id="resolved", label="It is agreed"),
     Choice(id="unsure", label="I'm not sure"),
 )
-OUTCOME_UNSURE: Final = '"I\'m not sure" is treated as no agreement. That is the tool\'s rule.'
+OUTCOME_UNSURE: Final = "\"I'm not sure\" is treated as no agreement. That is the tool's rule."
 OUTCOME_UNSURE_USED: Final = (
     "You were not sure, so the tool treats this as no agreement. That is the tool's rule."
 )
@@ -146,14 +151,20 @@ NO_REPLY_RULE: Final = (
     "A time to reply or resolve that has passed counts as no agreement. That is the tool's rule."
 )
 SILENCE_ADVICE: Final = (
-    "The tool's advice where the policy sets no time limit: agree a date today, write it down, and"
-    " chase it.",
+    (
+        "The tool's advice where the policy sets no time limit: agree a date today, write it down,"
+        " and chase it."
+    ),
     "The tool's advice: if the risk rises, take the immediate-risk route.",
 )
 WORDS_ADVICE: Final = (
     "The tool's advice: no number is printed, so agree a date today, write it down, and chase it."
 )
 URGENT_ADVICE: Final = "The tool's advice: do it now. E-mail alone is not enough: ring as well."
+OUT_OF_HOURS_ADVICE: Final = (
+    "The tool's advice: {why}, which the tool takes as out of hours. Ring the on-call or duty"
+    " manager. Do not wait for the next working day."
+)
 NO_OFFICE_HOURS_ADVICE: Final = (
     "The tool's advice: the time runs while offices may be closed. Ring the on-call or duty manager"
     " now. If nobody answers, write down that you tried and ring when they open. If the risk rises,"
@@ -183,8 +194,18 @@ END_ADVICE: Final = (
 )
 SOONER_RULE: Final = "You said that the child needs it by then. The sooner date always wins."
 NOW_ASSUMED: Final = "You gave no time for this, so it counts from now. That is the tool's rule."
+RAN_OUT_RULE: Final = (
+    "The time set for it ran out then. That counts as no agreement: the tool's rule."
+)
+STOPPED_QUESTION: Final = "When did the time run out, or the waiting end? ({label})"
+NOT_YET_ADVICE: Final = (
+    "The time you gave for {what} has not come yet, so the tool leaves it out. What has not"
+    " happened cannot start a clock."
+)
 BEYOND_ADVICE: Final = "No date is given: bank holidays are not known that far ahead."
 LATER_LADDER: Final = (
     "When the child is safe, change the first answer to see how the policy's ladder goes on."
 )
+NO_FURTHER_STEP: Final = "The policy names no further step."
+COUNTS_AS_AGREED: Final = "It counts as agreed."
 REPLACES_TEXT: Final = "The policy sets its ordinary ladder aside in this case."

@@ -32,7 +32,9 @@ def standing_shown(edition: Edition, day: date) -> StatusShown:
         Status.REVIEW_OVERDUE: f"This edition's review was due in {due.in_words() if due else ''}."
         " No later edition is known here.",
         Status.SUPERSEDED: "A later policy has taken this edition's place.",
-        Status.HISTORICAL: "This edition is historical. The body or arrangement behind it has ended.",
+        Status.HISTORICAL: (
+            "This edition is historical. The body or arrangement behind it has ended."
+        ),
         Status.UNKNOWN: "This edition prints no date and no review date. It may be out of date.",
     }[status]
     if status is standing.status:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from navigator.engine import site
 from navigator.engine.case import UNSURE, Case, UnreadableCase
 from navigator.engine.facts import Facts, Truth
-from navigator.engine.ladder import END, RESOLVED, Rung, rungs
+from navigator.engine.ladder import END, RESOLVED, Rung, duties_by_path, rungs
 from navigator.engine.vocabulary import Effect, Outcome, RouteKind
 
 if TYPE_CHECKING:
-    from navigator.engine.model import Condition, Edition, Entry, Move, Route
+    from navigator.engine.answer import Choice
+    from navigator.engine.model import Condition, Duty, Edition, Entry, Move, Route
 
 _OUTCOMES = {
     "open": Outcome.OPEN,
@@ -25,6 +26,8 @@ _OUTCOMES = {
     "resolved": Outcome.RESOLVED,
     UNSURE: Outcome.UNRESOLVED,
 }
+# What is to be done about a child at risk, or about an event, does not end with the disagreement.
+_BEYOND_AGREEMENT = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,11 @@ class State:
         """Every rung of the ladder."""
         return rungs(self.edition)
 
+    @cached_property
+    def duties(self) -> dict[str, Duty]:
+        """Every duty of the edition by its path."""
+        return duties_by_path(self.edition)
+
     def rung(self, path: str) -> Rung:
         """The rung with this path, or the first step of the stage with this id."""
         return next(each for each in self.rungs if path in (each.path, each.stage.id))
@@ -59,7 +67,7 @@ class State:
         given = self._site(site.PROCESS_QUESTION.choices, site.PROCESS)
         return given if given in site.ELSEWHERE else ""
 
-    def _site(self, choices: tuple[site.Choice, ...], question: str) -> str:
+    def _site(self, choices: tuple[Choice, ...], question: str) -> str:
         given = self.case.answer(question)
         allowed = [each.id for each in choices]
         if given is not None and given not in allowed:
@@ -103,6 +111,19 @@ class State:
             for each in self.routes(Truth.YES)
         )
 
+    @cached_property
+    def open_routes(self) -> tuple[Route, ...]:
+        """The routes that apply or may. Agreement ends all but those about danger and events."""
+        found = self.routes(Truth.YES, Truth.UNKNOWN)
+        if self.outcome is Outcome.RESOLVED:
+            return tuple(each for each in found if each.kind in _BEYOND_AGREEMENT)
+        return found
+
+    @property
+    def certain_routes(self) -> tuple[Route, ...]:
+        """The open routes that surely apply."""
+        return tuple(each for each in self.open_routes if self.route_state(each) is Truth.YES)
+
     # ------------------------------------------------------------------ the ladder
 
     @cached_property
@@ -121,6 +142,11 @@ class State:
         """The rung that the case is at; None before the first one."""
         given = self.position_given
         return None if given in {"", site.START} else self.rung(given)
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the case stands before the first rung."""
+        return self.position_given == site.START and not self.ladder_set_aside
 
     @cached_property
     def outcome(self) -> Outcome | None:
@@ -164,19 +190,40 @@ class State:
             if self.facts.holds(each.when) is not Truth.NO
         )
 
-    def targets(self) -> tuple[str, ...]:
-        """The paths that come next: rungs, or ``end``, or ``resolved``. Several if left open."""
+    def _targets(self) -> tuple[str, ...]:
         if self.position_given == site.START:
-            return tuple(self.rung(each.go).path for each in self.entries())
+            return tuple(each.go for each in self.entries())
         if self.position is None:
             return ()
         if self.outcome is Outcome.OPEN:
             return (self.position.path,)
-        moves = self.moves()
-        if self.outcome is Outcome.RESOLVED and not moves:
-            return (RESOLVED,)
-        if not moves:
-            return (END,)
-        return tuple(
-            each.go if each.go in {END, RESOLVED} else self.rung(each.go).path for each in moves
+        moves = tuple(each.go for each in self.moves())
+        if self.outcome is Outcome.RESOLVED:
+            # An agreement that leads on has its own duties as well.
+            return (RESOLVED, *(each for each in moves if each not in {END, RESOLVED}))
+        return moves or (END,)
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """The paths that come next: rungs, or ``end``, or ``resolved``. Several if left open.
+
+        What the ladder leads to comes first, then what an open route lets in.
+        """
+        ladder = () if self.ladder_set_aside else self._targets()
+        opened = (
+            path
+            for route in self.certain_routes
+            if route.effect is Effect.OPENS
+            for path in route.opens
         )
+        return tuple(
+            dict.fromkeys(
+                each if each in {END, RESOLVED} else self.rung(each).path
+                for each in (*ladder, *opened)
+            ),
+        )
+
+    @property
+    def target_rungs(self) -> tuple[Rung, ...]:
+        """The rungs among the targets."""
+        return tuple(self.rung(each) for each in self.targets if each not in {END, RESOLVED})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navigator.engine.ladder import rungs
+from navigator.engine.ladder import RESOLVED, THROUGHOUT, rungs
 from navigator.engine.vocabulary import EventKind, Join, Sooner, Strength, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from navigator.engine.model import Condition, Duty, Edition, Limit
     from navigator.engine.references import Event, Parties, Strong, When
 
@@ -40,21 +42,22 @@ def place_in_words(path: str, edition: Edition) -> str:
         if path == rung.path:
             step = next(each for each in rung.stage.steps if path.endswith(f"/{each.id}"))
             return f"stage {rung.stage.number} ({step.title})"
-        for duty in rung.duties + rung.resolved:
-            if path == f"{rung.path}/{duty.id}":
-                return _quoted(duty, f"stage {rung.stage.number}")
-    for route in edition.routes:
-        for duty in route.duties:
-            if path == f"{route.id}/{duty.id}":
-                return _quoted(duty, route.title)
-    for duty in edition.throughout + edition.resolved:
-        if path.endswith(f"/{duty.id}"):
-            return _quoted(duty, "")
+    of, _, name = path.rpartition("/")
+    for place, where, duties in _duties_at(edition):
+        for duty in duties:
+            if (of, name) == (place, duty.id):
+                return f'"{duty.do}"' + (f" at {where}" if where else "")
     return path
 
 
-def _quoted(duty: Duty, where: str) -> str:
-    return f'"{duty.do}"' + (f" at {where}" if where else "")
+def _duties_at(edition: Edition) -> Iterator[tuple[str, str, tuple[Duty, ...]]]:
+    """Each place that holds duties: its path, how it is called, and the duties."""
+    for rung in rungs(edition):
+        yield rung.path, f"stage {rung.stage.number}", rung.duties + rung.resolved
+    for route in edition.routes:
+        yield route.id, route.title, route.duties
+    yield THROUGHOUT, "", edition.throughout
+    yield RESOLVED, "", edition.resolved
 
 
 def event_in_words(event: Event, edition: Edition) -> str:
@@ -140,13 +143,13 @@ def when_in_words(when: When | None, edition: Edition) -> str:
     known = {each.id: each for each in edition.conditions}
     alternatives = [
         " and ".join(
-            f"{known[c.condition].label}: {' or '.join(_label(known[c.condition], a) for a in c.answers)}"
-            for c in clauses
+            _clause_in_words(known[clause.condition], clause.answers) for clause in clauses
         )
         for clauses in when.any_of
     ]
     return "If " + "; or ".join(alternatives)
 
 
-def _label(condition: Condition, answer: str) -> str:
-    return next(each.label for each in condition.options if each.id == answer)
+def _clause_in_words(condition: Condition, answers: tuple[str, ...]) -> str:
+    labels = {each.id: each.label for each in condition.options}
+    return f"{condition.label}: {' or '.join(labels[answer] for answer in answers)}"

@@ -1,0 +1,106 @@
+"""What may follow: the stages that are open to choose, and what comes after the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from navigator.engine import site
+from navigator.engine.answer import Follow
+from navigator.engine.facts import Truth
+from navigator.engine.ladder import END, RESOLVED
+from navigator.engine.vocabulary import Effect, Outcome
+from navigator.engine.wording import limit_in_words, parties_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navigator.engine.model import Cites, Duty, Entry, Ids, Move, Route
+    from navigator.engine.shown import Shown
+    from navigator.engine.state import State
+
+_CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """Follows for one state."""
+
+    state: State
+    shown: Shown
+
+    def entries(self) -> tuple[Follow, ...]:
+        """The stages between which the policy leaves the choice open, or none."""
+        rungs = self.state.target_rungs
+        opened = {
+            self.state.rung(path).path
+            for route in self.state.certain_routes
+            if route.effect is Effect.OPENS
+            for path in route.opens
+        }
+        if len(rungs) < 2 and not opened:  # noqa: PLR2004 - one is no choice
+            return ()
+        return tuple(self._follow(_CHOICE, each.path, self._way_to(each.path)) for each in rungs)
+
+    def follows(self) -> tuple[Follow, ...]:
+        """What comes after the one next rung, and where a route not known to apply would lead."""
+        return (*self._after(), *self._perhaps())
+
+    def _after(self) -> Iterator[Follow]:
+        rungs = self.state.target_rungs
+        if len(rungs) != 1:
+            return
+        for outcome in (Outcome.UNRESOLVED, Outcome.NO_REPLY):
+            for move in rungs[0].then:
+                if outcome in move.on and self.state.facts.holds(move.when) is not Truth.NO:
+                    yield self._follow(outcome, self._path(move.go), move)
+
+    def _perhaps(self) -> Iterator[Follow]:
+        if self.state.danger:
+            return
+        for route in self.state.open_routes:
+            if route.effect is Effect.OPENS and self.state.route_state(route) is Truth.UNKNOWN:
+                for path in route.opens:
+                    condition = f"{self.shown.when(route.when)}. "
+                    yield self._follow(_CHOICE, self._path(path), route, condition)
+
+    def _path(self, go: str) -> str:
+        return go if go in {END, RESOLVED} else self.state.rung(go).path
+
+    def _way_to(self, path: str) -> Entry | Move | Route | None:
+        """What of the edition opens the way to a rung, for its notes and its place."""
+        ways: tuple[tuple[str, Entry | Move | Route], ...] = (
+            *((each.go, each) for each in self.state.entries() if self.state.position is None),
+            *((each.go, each) for each in self.state.moves()),
+            *((go, route) for route in self.state.certain_routes for go in route.opens),
+        )
+        return next((way for go, way in ways if self._path(go) == path), None)
+
+    def _follow(
+        self, outcome: str, target: str, way: Entry | Move | Route | None, condition: str = ""
+    ) -> Follow:
+        where, text = "", site.NO_FURTHER_STEP if target == END else site.COUNTS_AS_AGREED
+        duties: tuple[Duty, ...] = ()
+        if target not in {END, RESOLVED}:
+            rung = self.state.rung(target)
+            where = rung.label
+            duties = tuple(d for d in rung.duties if self.state.facts.holds(d.when) is not Truth.NO)
+            text = self._in_words(duties[0]) if duties else rung.title
+        if loop := getattr(way, "loop", ""):
+            text += f" ({loop})"
+        notes: Ids = way.notes if way else ()
+        cite: Cites = way.cite if way else ()
+        return Follow(
+            outcome=outcome,
+            where=where,
+            text=condition + text,
+            duties=tuple(each.do for each in duties),
+            stated=getattr(way, "stated", True),
+            notes=self.shown.notes(notes),
+            cite=tuple(map(str, cite)),
+        )
+
+    def _in_words(self, duty: Duty) -> str:
+        recipient = parties_in_words(duty.recipient, self.state.edition)
+        to = f" To: {recipient}." if recipient else ""
+        return f"{duty.do}.{to} {limit_in_words(duty.limit, self.state.edition)}."

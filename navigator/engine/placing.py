@@ -1,0 +1,137 @@
+"""Which duties an answer holds: those of the open routes, of the rungs that come next, the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from navigator.engine.facts import Truth
+from navigator.engine.ladder import END, RESOLVED, THROUGHOUT, covers
+from navigator.engine.vocabulary import Act, Outcome, RouteKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navigator.engine.ladder import Rung
+    from navigator.engine.model import Duty, Route
+    from navigator.engine.state import State
+
+_TELL = frozenset({Act.NOTIFY, Act.REPORT})
+_ENTERED = frozenset({Act.HAND_UP})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A duty with its path and the label of where it stands.
+
+    ``leads`` keeps it among what has to be done now, whatever its act; ``enters`` marks a way onto
+    the rung that comes next; ``truth`` says whether it applies.
+    """
+
+    path: str
+    duty: Duty
+    where: str
+    truth: Truth
+    route: Route | None = None
+    leads: bool = False
+    enters: bool = False
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it belongs to a route for a child at immediate risk."""
+        return self.route is not None and self.route.kind is RouteKind.IMMEDIATE_RISK
+
+    @property
+    def section(self) -> str:
+        """Which list it belongs to: ``duties``, ``also`` (if it applies), ``tell`` or ``records``.
+
+        A way onto a rung stays in front though its condition is not known: it may be the one.
+        """
+        if self.truth is Truth.UNKNOWN and not self.enters:
+            return "also"
+        if self.leads:
+            return "duties"
+        if self.duty.act is Act.RECORD:
+            return "records"
+        return "tell" if self.duty.act in _TELL else "duties"
+
+
+def placed(state: State) -> tuple[Placed, ...]:
+    """Every duty that applies or may, each once: the routes', then the ladder's, then the rest."""
+    found: dict[str, Placed] = {}
+    for each in _all(state):
+        if each.truth is not Truth.NO:
+            found.setdefault(each.path, each)
+    return tuple(found.values())
+
+
+def _all(state: State) -> Iterator[Placed]:
+    for route in state.open_routes:
+        yield from _of_route(state, route)
+    targets = state.targets
+    alone = len(state.target_rungs) == 1
+    for target in targets:
+        if target == RESOLVED:
+            yield from _of_resolved(state)
+        elif target != END:
+            yield from _of_rung(state, state.rung(target), alone=alone)
+    if targets:
+        for duty in state.edition.throughout:
+            if not duty.covers:
+                yield _placed(state, THROUGHOUT, duty, "At every stage")
+
+
+def _of_route(state: State, route: Route) -> Iterator[Placed]:
+    by_route = state.route_state(route)
+    for duty in route.duties:
+        own = state.facts.holds(duty.when)
+        yield Placed(
+            path=f"{route.id}/{duty.id}",
+            duty=duty,
+            where=route.title,
+            truth=by_route if own is Truth.YES else own,
+            route=route,
+            leads=True,
+        )
+
+
+def _of_rung(state: State, rung: Rung, *, alone: bool) -> Iterator[Placed]:
+    staying = state.outcome is Outcome.OPEN and rung == state.position
+    duties = tuple(duty for duty in rung.duties if not (staying and duty.act in _ENTERED))
+    ways_in = _ways_in(state, duties)
+    # Where several ways are open each shows how to start it, so that none hides another.
+    for duty in duties if alone else ways_in:
+        enters = duty in ways_in
+        yield _placed(
+            state, rung.path, duty, rung.label, leads=enters, enters=enters and not staying
+        )
+    for duty in state.edition.throughout:
+        if duty.covers and covers(duty.covers, rung):
+            yield _placed(state, THROUGHOUT, duty, "At this stage")
+
+
+def _ways_in(state: State, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """How somebody gets onto a rung: its hand-ups, or its first duty where it has none."""
+    possible = tuple(d for d in duties if state.facts.holds(d.when) is not Truth.NO)
+    return tuple(d for d in possible if d.act in _ENTERED) or possible[:1]
+
+
+def _of_resolved(state: State) -> Iterator[Placed]:
+    rung = state.position
+    for duty in rung.resolved if rung else ():
+        yield _placed(state, rung.path if rung else "", duty, rung.label if rung else "")
+    for duty in state.edition.resolved:
+        yield _placed(state, RESOLVED, duty, "When it is agreed", leads=True)
+
+
+def _placed(  # noqa: PLR0913 - a duty, where it is from, and how it stands there
+    state: State, of: str, duty: Duty, where: str, *, leads: bool = False, enters: bool = False
+) -> Placed:
+    return Placed(
+        path=f"{of}/{duty.id}",
+        duty=duty,
+        where=where,
+        truth=state.facts.holds(duty.when),
+        leads=leads,
+        enters=enters,
+    )

@@ -1,0 +1,247 @@
+"""When the events happened that limits count from: as given, or when a limit ran out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from navigator.engine import site
+from navigator.engine.answer import TimeAsked
+from navigator.engine.case import SOONER
+from navigator.engine.dates_in_words import day_in_words
+from navigator.engine.deadlines import End, deadline
+from navigator.engine.errors import EngineError
+from navigator.engine.facts import Truth
+from navigator.engine.ladder import THROUGHOUT
+from navigator.engine.london import readings, to_london
+from navigator.engine.moments import Moment
+from navigator.engine.references import Event
+from navigator.engine.vocabulary import Act, EventKind, Outcome, Unit
+from navigator.engine.wording import START_NOT_STATED, event_in_words, event_question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navigator.engine.ladder import Rung
+    from navigator.engine.model import Duty
+    from navigator.engine.quantity import Quantity
+    from navigator.engine.state import State
+    from navigator.engine.working_days import Calendar
+
+# What a stage is for: once the time for one of these has passed, the stage has failed.
+_RESOLVING = frozenset({Act.RESOLVE, Act.DISCUSS, Act.RESPOND, Act.MEET, Act.DECIDE, Act.MEDIATE})
+_END_OF_DAY = time(23, 59)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """One event that a limit may count from, with what it is counted in and why."""
+
+    event: Event
+    within: Quantity
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """When an event happened. ``ran_out``: it is the end of a limit, not a time that was given."""
+
+    moment: Moment
+    ran_out: bool = False
+
+    def in_words(self) -> str:
+        """For reading; the end of a day is said so, as no limit names its last minute."""
+        if self.ran_out and self.moment.hour == _END_OF_DAY:
+            return f"the end of {day_in_words(self.moment.day)}"
+        return self.moment.in_words()
+
+    @property
+    def instant(self) -> datetime:
+        """The earliest instant that it can be, to compare by."""
+        return earliest(self.moment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """What is known of times in one case; ``now`` is None where no dates are given."""
+
+    state: State
+    now: datetime | None
+    calendar: Calendar
+
+    # ------------------------------------------------------------------ what limits count from
+
+    def starts(self, path: str, duty: Duty) -> list[Start]:
+        """The events that the limit of the duty at ``path`` may count from, printed or read."""
+        limit = duty.limit
+        within = limit.counted_as or limit.within
+        found = [Start(event=event, within=within, why="") for event in limit.after.events]
+        for reading in limit.readings:
+            after = reading.after.events if reading.after else limit.after.events
+            found += [
+                Start(event=event, within=reading.within or within, why=reading.why)
+                for event in after
+            ]
+        return found or [self._fallback(path, duty, within)]
+
+    def _fallback(self, path: str, duty: Duty, within: Quantity) -> Start:
+        """Where neither an event nor a reading is given: what brought the case to this rung."""
+        rung = path.rpartition("/")[0]
+        before = self.state.position
+        if duty.act is Act.HAND_UP and before and before.path != rung:
+            inside = rung.partition("/")[0] == before.stage.id
+            of = before.path if inside else before.stage.id
+            event = Event(of=of, kind=EventKind.UNRESOLVED)
+        elif any(each.path == rung for each in self.state.rungs):
+            event = Event(of=rung, kind=EventKind.STARTED)
+        else:
+            event = Event(of=path, kind=EventKind.STARTED)
+        return Start(event=event, within=within, why=f"{START_NOT_STATED}. The tool uses this one.")
+
+    # ------------------------------------------------------------------ when it happened
+
+    def given(self, event: str) -> Moment | None:
+        """The time given for an event; None while it has not come yet."""
+        moment = self.state.case.time(event)
+        return None if moment is None or self._to_come(moment) else moment
+
+    @property
+    def to_come(self) -> tuple[str, ...]:
+        """The events with a time that has not come yet: what has not happened starts no clock."""
+        return tuple(
+            event
+            for event, moment in self.state.case.times
+            if event != SOONER and self._to_come(moment)
+        )
+
+    def _to_come(self, moment: Moment) -> bool:
+        return bool(self.now and earliest(moment) > self.now.astimezone(UTC))
+
+    def happened(self, event: Event) -> Happened | None:
+        """When an event happened.
+
+        A stage ends without agreement at the earlier of the failure given and the end of its own
+        limits, once that has passed: the tool's rule.
+        """
+        given = self.given(str(event))
+        known = [Happened(moment=given)] if given else []
+        if event.kind is EventKind.LIMIT and not known:
+            return self._ran_out(event.of)
+        if event.kind is EventKind.UNRESOLVED:
+            ends = (self._ran_out(path) for path, _ in self._resolving(event))
+            known += [each for each in ends if each and self._past(each)]
+        return min(known, key=lambda each: each.instant) if known else None
+
+    def _resolving(self, event: Event) -> Iterator[tuple[str, Duty]]:
+        """The duties whose time is the time of a stage or step, as far as they apply."""
+        rungs = [each for each in self.state.rungs if event.of in (each.path, each.stage.id)]
+        here = self.state.position
+        ends = {each.path: each for each in (*rungs[-1:], *([here] if here in rungs else []))}
+        for path, duty in self.state.duties.items():
+            if duty.act not in _RESOLVING or self.state.facts.holds(duty.when) is Truth.NO:
+                continue
+            if any(_stands_at(path, duty, rung) for rung in ends.values()):
+                yield path, duty
+
+    def _ran_out(self, path: str) -> Happened | None:
+        """The earliest end of a duty's own limit, as far as its start is known."""
+        duty = self.state.duties.get(path)
+        if duty is None or not duty.limit.within.unit.counted:
+            return None
+        ends: list[End] = []
+        for each in self.starts(path, duty):
+            if each.event.kind is EventKind.UNRESOLVED:
+                moment = self.given(str(each.event))
+            else:
+                found = self.happened(each.event)
+                moment = found.moment if found else None
+            ends += self.ends(each.within, moment) if moment else ()
+        if not ends:
+            return None
+        first = min(ends, key=lambda end: end.instant)
+        # A limit of whole days ends with the day, so what follows it cannot count from earlier.
+        hour = first.by.time().replace(tzinfo=None) if first.exact else _END_OF_DAY
+        return Happened(moment=Moment(day=first.day, hour=hour), ran_out=True)
+
+    def ends(self, within: Quantity, moment: Moment) -> tuple[End, ...]:
+        """The ends of a limit, none where they cannot be worked out."""
+        try:
+            found = deadline(within, moment, self.calendar)
+        except EngineError:
+            return ()
+        return found.ends if found else ()
+
+    def _past(self, happened: Happened) -> bool:
+        if self.now is None:
+            return False
+        if happened.moment.hour == _END_OF_DAY:
+            return happened.moment.day < to_london(self.now).date()
+        return happened.instant < self.now.astimezone(UTC)
+
+    # ------------------------------------------------------------------ what to ask
+
+    def needs(self, path: str, duty: Duty) -> dict[str, bool]:
+        """The events to ask about for a duty's clock, each with whether its hour matters."""
+        found: dict[str, bool] = {}
+        for start in self.starts(path, duty):
+            for event, hour in self._needs(start.event):
+                hourly = hour or start.within.unit is Unit.HOURS
+                found[event] = found.get(event, False) or hourly
+        return found
+
+    def _needs(self, event: Event) -> Iterator[tuple[str, bool]]:
+        duties = self.state.duties
+        if event.kind is EventKind.LIMIT and event.of in duties:
+            yield from self.needs(event.of, duties[event.of]).items()
+            return
+        yield str(event), False
+        if self._stopped(event):
+            # Whoever waits in vain knows when it was handed over, not when the time ran out.
+            for path, duty in self._resolving(event):
+                for start in self.starts(path, duty) if duty.limit.within.unit.counted else ():
+                    if start.event.kind is not EventKind.LIMIT:
+                        yield str(start.event), start.within.unit is Unit.HOURS
+
+    def _stopped(self, event: Event) -> bool:
+        """Whether it is the end of the waiting at the rung where nobody replies."""
+        here = self.state.position
+        return bool(
+            here
+            and self.state.outcome is Outcome.NO_REPLY
+            and event.kind is EventKind.UNRESOLVED
+            and event.of in (here.path, here.stage.id),
+        )
+
+    def asked(self, need: str, *, hour: bool) -> TimeAsked:
+        """The question about one event's time, with what was given. ``hour``: ask for that too."""
+        event = Event.from_text(need)
+        label = event_in_words(event, self.state.edition)
+        question = event_question(event, self.state.edition)
+        if self._stopped(event):
+            question = site.STOPPED_QUESTION.format(label=label)
+        given = self.state.case.time(need)
+        return TimeAsked(
+            id=need,
+            question=question,
+            label=label,
+            hour=hour,
+            given=str(given) if given else "",
+        )
+
+
+def _stands_at(path: str, duty: Duty, rung: Rung) -> bool:
+    """Whether a duty's time is the time of this rung: its own, or one that covers it last.
+
+    A limit over several rungs says nothing of the earlier ones, so it ends the last only.
+    """
+    where = path.rpartition("/")[0]
+    if where == THROUGHOUT:
+        return bool(duty.covers) and duty.covers[-1] in (rung.path, rung.stage.id)
+    return where == rung.path
+
+
+def earliest(moment: Moment, otherwise: time = time.min) -> datetime:
+    """The earliest instant a moment can mean, in UTC; ``otherwise`` stands for an unknown hour."""
+    hour = otherwise if moment.hour is None else moment.hour
+    return readings(moment.day, hour)[0].at.astimezone(UTC)
