@@ -45,7 +45,7 @@ def examine(paths: Iterable[Path], today: date, data: Path, *, progress: bool = 
     """
     findings: list[Finding] = []
     agencies = read_agencies(data)
-    files: dict[Path, None] = {}
+    files: dict[Path, Path] = {}
     for path in paths:
         if path.resolve() == data.resolve():
             findings += _bank_holidays(data, today)
@@ -54,12 +54,12 @@ def examine(paths: Iterable[Path], today: date, data: Path, *, progress: bool = 
             raise FileNotFoundError(path)
         for each in found:
             if _is_placed(path, each):
-                files[each] = None
+                files.setdefault(each.resolve(), each)
             else:
                 findings.append(_misplaced(each))
     read = [
         read_edition(each, _shown_as(each), agencies, today)
-        for each in track(files, "Reading", transient=True, disable=not progress)
+        for each in track(files.values(), "Reading", transient=True, disable=not progress)
     ]
     findings += [finding for each in read for finding in each.findings]
     return Examined(editions=len(read), findings=tuple(findings))

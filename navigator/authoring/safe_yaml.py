@@ -23,7 +23,7 @@ from navigator.authoring.rules import Rule
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-LARGEST: Final = 500_000
+LARGEST: Final = 250_000
 DEEPEST: Final = 24
 _LONGEST_PROBLEM: Final = 120
 

@@ -30,7 +30,7 @@ SHORT: Final[dict[type, str]] = {
     Successor: "none known",
     Checked: "not checked",
 }
-_TEXT: Final = {"type": ["string", "number"]}
+_TEXT: Final = {"type": ["string", "number"], "pattern": r"\S"}
 _LONGEST_ID: Final = 64
 
 Schema = dict[str, Any]
