@@ -231,8 +231,8 @@ class Guidance:
 
     ``kind`` is ``policy``, or ``elsewhere`` when the matter is not a disagreement with another
     agency about a child. ``duties`` are what has to be done now, most urgent first; ``also`` apply
-    only if a fact that is not known holds; ``entries`` are the stages between which the policy leaves
-    the choice open; ``front_door`` is where to refer a child in danger, if the edition says;
+    only if a fact that is not known holds; ``entries`` are the stages between which the policy
+    leaves the choice open; ``front_door`` is where to refer a child in danger, if the edition says;
     ``tell`` are notifications; ``records`` are what to
     write down; ``advice`` are the tool's own rules, labelled as the tool's.
     """

@@ -42,20 +42,21 @@ def from_data(expected: Any, data: Any) -> Any:  # noqa: ANN401 - any of our val
     """The value that :func:`to_data` was given, for a type of ours."""
     origin = get_origin(expected)
     if origin in (Union, types.UnionType):
-        if data is None:
-            return None
-        return from_data(next(a for a in get_args(expected) if a is not type(None)), data)
+        held = next(each for each in get_args(expected) if each is not type(None))
+        return None if data is None else from_data(held, data)
     if origin is tuple:
         item = get_args(expected)[0]
         return tuple(from_data(item, each) for each in data)
-    if is_dataclass(expected) and isinstance(expected, type):
-        if isinstance(data, str):
-            return _from_phrase(expected, data)
-        hints = _hints(expected)
-        return expected(**{name: from_data(hints[name], held) for name, held in data.items()})
+    if is_dataclass(expected):
+        return _from_phrase(expected, data) if isinstance(data, str) else _made(expected, data)
     if isinstance(expected, type) and issubclass(expected, Enum):
         return expected(data)
     return data
+
+
+def _made(cls: Any, data: dict[str, Any]) -> Any:  # noqa: ANN401 - one of our dataclasses
+    hints = _hints(cls)
+    return cls(**{name: from_data(hints[name], held) for name, held in data.items()})
 
 
 def _is_phrase(cls: type) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from navigator.engine.moments import PartialDate
+from navigator.engine.moments import PartialDate  # noqa: TC001 - the reader asks for the types
 from navigator.engine.quantity import Quantity
 from navigator.engine.references import After, Cite, Parties, Strong, When
+from navigator.engine.vocabulary import Act as ActWord
 from navigator.engine.vocabulary import (
     DocumentKind,
     Door,
@@ -27,7 +28,6 @@ from navigator.engine.vocabulary import (
     Unit,
     WayKind,
 )
-from navigator.engine.vocabulary import Act as ActWord
 
 Ids = tuple[str, ...]
 Cites = tuple[Cite, ...]
@@ -321,7 +321,7 @@ class Limit:
 
     within: Quantity
     printed: str = ""
-    after: After = After()
+    after: After = After()  # noqa: RUF009 - frozen, so one may serve all
     sooner: Sooner = Sooner.NOT_PRINTED
     further: bool = False
     counted_as: Quantity | None = None
@@ -501,5 +501,3 @@ class Edition:
     contacts: tuple[Contact, ...] = keyed_or_empty()
     notes: tuple[Note, ...] = keyed_or_empty()
     general_notes: Ids = ()
-
-
