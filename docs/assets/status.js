@@ -14,7 +14,6 @@ for (const place of document.querySelectorAll('[data-status="current"][data-revi
   if (name) name.textContent = "Review overdue";
   const text = place.querySelector("[data-status-text]");
   if (text) text.textContent = "The review date of this edition has passed. Check with the partnership before you rely on it.";
-  const shape = place.querySelector(".nav-shape");
-  const wanted = document.getElementById("shape-review-overdue");
-  if (shape && wanted) shape.replaceWith(wanted.content.firstElementChild.cloneNode(true));
+  place.querySelector("[data-status-shape]")?.remove();
+  place.querySelector("[data-status-later]")?.removeAttribute("hidden");
 }
