@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 import yaml
 
-from navigator.authoring.check import examine
+from navigator.authoring.examine import examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

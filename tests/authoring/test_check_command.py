@@ -3,10 +3,13 @@
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from navigator.authoring.examine import examine
+from navigator.authoring.rules import Rule
 from tests.authoring.broken_cases import BASE, FILE, ROOT, with_replaced
 
 
@@ -120,3 +123,13 @@ def test_a_copy_of_the_data_is_checked_like_the_data(tmp_path: Path) -> None:
     """Whole folders may be checked before they are put in place."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     assert run("check", "data", here=tmp_path).returncode == 0
+
+
+def test_damaged_shared_lists_are_findings(tmp_path: Path) -> None:
+    """The bank holidays and the agencies are data too."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "data" / "bank-holidays.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "data" / "vocabulary" / "agencies.json").write_text("{", encoding="utf-8")
+    today, data = date(2026, 6, 1), tmp_path / "data"
+    found = [each for each in examine([data], today, data).findings if each.rule is Rule.UNREADABLE]
+    assert [Path(each.file).name for each in found] == ["agencies.json", "bank-holidays.json"]

@@ -1,0 +1,135 @@
+"""Reading everything at some paths, with all there is to say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rich.progress import track
+
+from navigator.authoring.edition_file import read_edition
+from navigator.authoring.findings import Finding, Severity, shown
+from navigator.authoring.library import read_agencies, read_calendar
+from navigator.authoring.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+_YEAR: Final = timedelta(days=365)
+_POLICIES: Final = "policies"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What was read, and what there is to say of it."""
+
+    editions: int
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are this severe."""
+        return sum(each.severity is severity for each in self.findings)
+
+
+def examine(paths: Iterable[Path], today: date, data: Path, *, progress: bool = False) -> Examined:
+    """Read the editions at these paths, and with ``data`` itself what they share.
+
+    ``data`` holds the shared lists. FileNotFoundError where a path holds no edition.
+    """
+    findings: list[Finding] = []
+    agencies = _agencies(data, findings)
+    files: dict[Path, Path] = {}
+    for path in paths:
+        if path.resolve() == data.resolve():
+            findings += _bank_holidays(data, today)
+        found = list(_edition_paths(path))
+        if not found:
+            raise FileNotFoundError(path)
+        for each in found:
+            if _is_placed(path, each):
+                files.setdefault(each.resolve(), each)
+            else:
+                findings.append(_misplaced(each))
+    read = [
+        read_edition(each, _shown_as(each), agencies, today)
+        for each in track(files.values(), "Reading", transient=True, disable=not progress)
+    ]
+    findings += [finding for each in read for finding in each.findings]
+    return Examined(editions=len(read), findings=tuple(findings))
+
+
+def _policies(path: Path) -> Path:
+    """The folder of policies that a path means: its own, or the one inside it."""
+    inside = (path / "data" / _POLICIES, path / _POLICIES)
+    return next((each for each in inside if each.is_dir()), path)
+
+
+def _edition_paths(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    base = _policies(path)
+    pattern = "**/*" if base.name == _POLICIES else "*.yaml"
+    yield from sorted(each for each in base.glob(pattern) if each.is_file())
+
+
+def _is_placed(path: Path, file: Path) -> bool:
+    base = _policies(path)
+    return base.name != _POLICIES or len(file.relative_to(base).parts) == len(
+        ("<policy>", "<edition>.yaml"),
+    )
+
+
+def _misplaced(file: Path) -> Finding:
+    return Finding(
+        rule=Rule.MISPLACED_FILE,
+        file=_shown_as(file),
+        found=f"the file {shown(file.name)}",
+        allowed="editions, each as <policy>/<edition>.yaml",
+        remedy="rename it, or move it out of the policies",
+    )
+
+
+def _agencies(data: Path, findings: list[Finding]) -> tuple[str, ...]:
+    try:
+        return read_agencies(data)
+    except (OSError, ValueError):
+        findings.append(_damaged(data / "vocabulary" / "agencies.json", "agency ids and names"))
+        return ()
+
+
+def _damaged(path: Path, holds: str) -> Finding:
+    return Finding(
+        rule=Rule.UNREADABLE,
+        file=_shown_as(path),
+        found="a file that cannot be read",
+        allowed=f"{holds}, as JSON",
+        remedy="restore it from the last version that was good",
+    )
+
+
+def _bank_holidays(data: Path, today: date) -> Iterator[Finding]:
+    path = data / "bank-holidays.json"
+    try:
+        last = read_calendar(data).last
+    except (OSError, ValueError, KeyError, TypeError):
+        yield _damaged(path, "bank holidays by date")
+        return
+    if last < today + _YEAR:
+        yield Finding(
+            rule=Rule.BANK_HOLIDAYS_END,
+            severity=Severity.WARNING,
+            file=_shown_as(path),
+            found=f"bank holidays known up to {last}",
+            allowed=f"at least to {today + _YEAR}, a year from today",
+            remedy="take a newer release of govuk-bank-holidays, then run"
+            " python -m navigator.authoring.bank_holidays",
+        )
+
+
+def _shown_as(path: Path) -> str:
+    here, whole = Path.cwd(), path.resolve()
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.as_posix()
