@@ -48,4 +48,5 @@ def one_block(html: str) -> str:
 def draw(template: str, section: str, *values: object) -> str:
     """One macro of one template, as a block of HTML."""
     made = page_environment().get_template(template).module
-    return f'<div class="section section--{section}">\n{one_block(getattr(made, section)(*values))}\n</div>'
+    drawn = one_block(getattr(made, section)(*values))
+    return f'<div class="section section--{section}">\n{drawn}\n</div>'

@@ -20,51 +20,70 @@ from navigator.authoring.page_index import Directory  # noqa: E402 - after the p
 
 # Sections of a policy's page that need nothing but the edition.
 SECTIONS = (
-    "status", "danger", "ladder", "chart", "routes", "conditions", "throughout", "resolved",
-    "documents", "contacts", "notes", "source", "report",
-)  # fmt: skip
+    "status",
+    "danger",
+    "ladder",
+    "chart",
+    "routes",
+    "conditions",
+    "throughout",
+    "resolved",
+    "documents",
+    "contacts",
+    "notes",
+    "source",
+    "report",
+)
 
 
 def _section(name: str) -> Callable[[str, str], str]:
     return lambda policy, edition: draw("sections.html.j2", name, pages()[policy, edition])
 
 
+def _directory() -> Directory:
+    return Directory(tuple(pages().values()))
+
+
+def first_action(policy: str, edition: str, base: str) -> str:
+    """The button at the top; ``base`` leads from the page to the site's root."""
+    return draw("sections.html.j2", "first_action", pages()[policy, edition], base)
+
+
+def stage(policy: str, edition: str, stage_id: str) -> str:
+    """One stage in full."""
+    return draw("sections.html.j2", "stage", pages()[policy, edition], stage_id)
+
+
+def policy_list(base: str) -> str:
+    """The policies with their areas and status."""
+    return draw("lists.html.j2", "policy_list", _directory(), base)
+
+
+def contact_directory(base: str) -> str:
+    """The contacts of every edition in force."""
+    return draw("lists.html.j2", "contact_directory", _directory(), base)
+
+
+def navigator_section(base: str) -> str:
+    """The navigator's first question, and what its scripts need."""
+    return one_block(navigator_page(_directory(), base))
+
+
+def site_danger() -> str:
+    """The site's own note on danger."""
+    return draw("lists.html.j2", "site_danger")
+
+
 def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a class of its own
     """Give the pages their macros."""
     for name in SECTIONS:
         env.macro(_section(name), name)
-
-    @env.macro
-    def first_action(policy: str, edition: str, base: str) -> str:
-        """The button at the top; ``base`` leads from the page to the site's root."""
-        return draw("sections.html.j2", "first_action", pages()[policy, edition], base)
-
-    @env.macro
-    def stage(policy: str, edition: str, stage_id: str) -> str:
-        """One stage in full."""
-        return draw("sections.html.j2", "stage", pages()[policy, edition], stage_id)
-
-    @env.macro
-    def policy_list(base: str) -> str:
-        """The policies with their areas and status."""
-        return draw("lists.html.j2", "policy_list", Directory(tuple(pages().values())), base)
-
-    @env.macro
-    def contact_directory(base: str) -> str:
-        """The contacts of every edition in force."""
-        return draw("lists.html.j2", "contact_directory", Directory(tuple(pages().values())), base)
-
-    @env.macro
-    def navigator_section(base: str) -> str:
-        """The navigator's first question, and what its scripts need."""
-        return one_block(navigator_page(Directory(tuple(pages().values())), base))
-
-    @env.macro
-    def navigator_section(base: str) -> str:
-        """The navigator, with its first question."""
-        return one_block(navigator_page(Directory(tuple(pages().values())), base))
-
-    @env.macro
-    def site_danger() -> str:
-        """The site's own note on danger."""
-        return draw("lists.html.j2", "site_danger")
+    for each in (
+        first_action,
+        stage,
+        policy_list,
+        contact_directory,
+        navigator_section,
+        site_danger,
+    ):
+        env.macro(each, each.__name__)

@@ -49,7 +49,9 @@ class Directory:
         return tuple(sorted(leading, key=lambda page: page.edition.name))
 
     @cached_property
-    def contacts(self) -> tuple[tuple[PolicyPage, tuple[tuple[str, tuple[ContactRow, ...]], ...]], ...]:
+    def contacts(
+        self,
+    ) -> tuple[tuple[PolicyPage, tuple[tuple[str, tuple[ContactRow, ...]], ...]], ...]:
         """By policy in force, by organisation, in the order of the source."""
         return tuple(
             (page, _by_organisation(page.contacts)) for page in self.policies if page.in_force
@@ -61,7 +63,9 @@ class Directory:
         return tuple(page for page in self.policies if not page.in_force)
 
 
-def _by_organisation(rows: tuple[ContactRow, ...]) -> tuple[tuple[str, tuple[ContactRow, ...]], ...]:
+def _by_organisation(
+    rows: tuple[ContactRow, ...],
+) -> tuple[tuple[str, tuple[ContactRow, ...]], ...]:
     held: dict[str, list[ContactRow]] = {}
     for row in rows:
         held.setdefault(row.contact.organisation, []).append(row)

@@ -227,7 +227,8 @@ class PolicyPage:
 
     def _rung(self, rung: Rung, node: ChartNode) -> RungShown:
         step = next(
-            (each for each in rung.stage.steps if rung.path.endswith(f"/{each.id}")), None,
+            (each for each in rung.stage.steps if rung.path.endswith(f"/{each.id}")),
+            None,
         )
         return RungShown(
             title=step.title if step else "",
@@ -236,7 +237,9 @@ class PolicyPage:
             meanwhile=step.meanwhile if step else "",
             duties=self.shown.duties(rung.duties, rung.path, rung.label),
             resolved=self.shown.duties(
-                rung.resolved if step is None else step.resolved, rung.path, rung.label,
+                rung.resolved if step is None else step.resolved,
+                rung.path,
+                rung.label,
             ),
             node=node,
             notes=self.shown.notes(step.notes if step else ()),

@@ -11,7 +11,6 @@ import json
 import shutil
 from datetime import UTC, datetime
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.page_index import lead_edition
@@ -22,6 +21,7 @@ from navigator.engine.london import to_london
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from navigator.engine.model import Edition
 

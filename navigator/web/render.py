@@ -60,12 +60,8 @@ def render_question(question: Question, *, level: int = 1) -> str:
 @overload
 def render_guidance(guidance: Guidance, *, dated: bool, parts: Literal[True]) -> list[str]: ...
 @overload
-def render_guidance(
-    guidance: Guidance, *, dated: bool, parts: Literal[False] = False
-) -> str: ...
-def render_guidance(
-    guidance: Guidance, *, dated: bool, parts: bool = False
-) -> str | list[str]:
+def render_guidance(guidance: Guidance, *, dated: bool, parts: Literal[False] = False) -> str: ...
+def render_guidance(guidance: Guidance, *, dated: bool, parts: bool = False) -> str | list[str]:
     """The guidance as HTML, or as the list of parts whose concatenation is that HTML.
 
     ``dated`` adds dates, their counting, and the forms that ask when something happened. Without

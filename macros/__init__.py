@@ -1,0 +1,1 @@
+"""What the Markdown pages call while the site is built."""
