@@ -7,11 +7,11 @@ import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, ClassVar, Final, Self
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
 TYPES: Final = {
@@ -40,7 +40,7 @@ class Fault:
     ``status`` other than 200 sends no file. ``send`` is how many bytes come; then the answer ends
     as if that were all, or, with ``stall``, nothing more comes. ``pause`` is waited, in seconds,
     after each piece of ``piece`` bytes. ``type`` replaces the content type. ``flip`` changes one
-    byte in the middle.
+    byte in every thousand.
     """
 
     status: int = HTTPStatus.OK
@@ -80,8 +80,7 @@ class Site:
         class Handler(_Handler):
             served = site
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), Handler)
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
@@ -109,8 +108,22 @@ class Site:
         self._stopped.wait(120)
 
 
+def _flipped(content: bytes) -> bytes:
+    changed = bytearray(content)
+    for place in range(500, len(changed), 1000):
+        changed[place] ^= 0xFF
+    return bytes(changed)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that closes breaks off what it was fetching."""
+
+
 class _Handler(BaseHTTPRequestHandler):
-    served: Site
+    served: ClassVar[Site]
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -124,8 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         content = file.read_bytes()
         if fault.flip:
-            middle = len(content) // 2
-            content = content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :]
+            content = _flipped(content)
         sent = content if fault.send is None else content[: fault.send]
         self._head(
             HTTPStatus.OK,

@@ -44,9 +44,13 @@ def navigator_page(directory: Directory, base: str) -> str:
 
     ``base`` leads from the page to the site's root.
     """
-    return environment().get_template("navigator.html.j2").render(
-        base=base,
-        danger=render_question(DANGER_QUESTION),
-        policy=render_question(policy_question(directory)),
-        policies=directory.policies,
+    return (
+        environment()
+        .get_template("navigator.html.j2")
+        .render(
+            base=base,
+            danger=render_question(DANGER_QUESTION),
+            policy=render_question(policy_question(directory)),
+            policies=directory.policies,
+        )
     )

@@ -118,8 +118,8 @@ def _lock_without_packages() -> bytes:
 
 def _not_installed(path: Path) -> AssetMissingError:
     return AssetMissingError(
-        f"{path.name} is missing from {path.parent.relative_to(_ROOT).as_posix()}, so the navigator "
-        "could not work out dates. Run the set-up again: make build.",
+        f"{path.name} is missing from {path.parent.relative_to(_ROOT).as_posix()}, so the"
+        " navigator could not work out dates. Run the set-up again: make build.",
     )
 
 

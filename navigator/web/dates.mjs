@@ -57,7 +57,7 @@ export class Dates {
 
   async #ask(shown, { toDate = false } = {}) {
     const now = new Date();
-    this.#say(WORKING);
+    this.#say(WORKING, { state: "working" });
     this.#progress();
     try {
       const { reply, html } = await this.#engine.answer({
@@ -69,19 +69,22 @@ export class Dates {
       if (shown !== this.#shown) return;
       if (!reply.guidance) throw new NavigatorError("the questions and the answer do not fit together");
       this.#view.renew(html, { toDate });
-      this.#say(outcome(reply.guidance, now));
+      this.#say(...outcome(reply.guidance, now));
       shown.onTimes(reply.guidance.times);
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
       if (shown !== this.#shown) return;
       const reason = error instanceof EngineUnavailable ? error.reason : error.message;
-      this.#say(`Dates are not available here: ${reason}. The time limits are given in words.`, { retry: true });
+      this.#say(`Dates are not available here: ${reason}. The time limits are given in words.`, {
+        retry: true,
+        state: "refused",
+      });
     }
   }
 
   #say(text, options) {
     this.#view.progress(null);
-    if (this.#shown.hasLimits) this.#view.status(text, options);
+    this.#view.status(this.#shown.hasLimits ? text : "", this.#shown.hasLimits ? options : { state: options.state });
   }
 
   #progress() {
@@ -93,6 +96,7 @@ export class Dates {
 
 function outcome({ duties, also, tell, times }, now) {
   const isDated = [...duties, ...also, ...tell].some(({ clock }) => clock.leading);
-  if (isDated) return `Dates worked out at ${CLOCK.format(now)}, on this device.`;
-  return times.some(({ given }) => !given) ? "Say when it happened, below, and you get the date." : "";
+  if (isDated) return [`Dates worked out at ${CLOCK.format(now)}, on this device.`, { state: "dated" }];
+  const asks = times.some(({ given }) => !given);
+  return [asks ? "Say when it happened, below, and you get the date." : "", { state: "undated" }];
 }

@@ -1,6 +1,7 @@
 // The page's side of the worker: starts it, asks it, and gives up in words when it fails or stalls.
 
 import { EngineUnavailable, NavigatorError } from "./errors.mjs";
+import { PAST_CACHE } from "./fetching.mjs";
 import { Watchdog } from "./watchdog.mjs";
 
 const STALLED = "nothing moved for 8 seconds";
@@ -17,6 +18,7 @@ export class Engine {
   #waiting = new Map();
   #listeners = new Set();
   #lastId = 0;
+  #isRetry = false;
 
   // Starts the worker, unless it was started before.
   start() {
@@ -27,7 +29,8 @@ export class Engine {
     }
     this.progress = { loaded: 0, total: 0 };
     try {
-      this.#worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+      const name = this.#isRetry ? PAST_CACHE : "";
+      this.#worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module", name });
     } catch (cause) {
       this.#giveUp("this browser does not allow background work");
       return;
@@ -64,6 +67,7 @@ export class Engine {
   restart() {
     if (this.state !== "failed") return;
     this.state = "idle";
+    this.#isRetry = true;
     this.start();
   }
 

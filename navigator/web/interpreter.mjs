@@ -2,6 +2,7 @@
 
 import { Downloads } from "./downloads.mjs";
 import { DownloadFailed, EngineUnavailable, MalformedData } from "./errors.mjs";
+import { fetcher } from "./fetching.mjs";
 
 const GENERATED = new URL("../", import.meta.url);
 const RUNTIME = new URL("pyodide/", GENERATED).href;
@@ -29,7 +30,7 @@ export async function startInterpreter(onProgress) {
 }
 
 async function start(onProgress) {
-  const plainFetch = self.fetch.bind(self);
+  const plainFetch = fetcher(self);
   const { sizes, total } = await manifest(plainFetch);
   let loaded = 0;
   let step = "loading";
@@ -49,6 +50,11 @@ async function start(onProgress) {
     breakOff = reject;
   });
   broken.catch(() => {});
+  // Pyodide looks at some of its promises late: meanwhile their failure would go unheard.
+  self.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    breakOff(event.reason);
+  });
   const guarded = (promise) => {
     promise.catch(breakOff);
     return promise;

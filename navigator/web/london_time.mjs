@@ -21,7 +21,8 @@ export function londonTime(instant, { hour }) {
 }
 
 // The moment in a form of the class nav-time. InvalidTime says what to mend, and in which field.
-export function typedTime(form) {
+// What has not happened starts no clock, so a time after `now` is not taken.
+export function typedTime(form, now) {
   const { day, hour } = form.elements;
   if (day.validity.badInput) throw new InvalidTime("That is not a day. Write it like 27/11/2026.", day);
   if (!day.value) throw new InvalidTime("Enter the day.", day);
@@ -32,5 +33,9 @@ export function typedTime(form) {
   if (hour?.validity.badInput) {
     throw new InvalidTime("That is not a whole time. Write it like 16:00, or leave it empty.", hour);
   }
-  return hour?.value ? `${day.value}T${hour.value.slice(0, 5)}` : day.value;
+  const text = hour?.value ? `${day.value}T${hour.value.slice(0, 5)}` : day.value;
+  if (text > londonTime(now, { hour: text.includes("T") })) {
+    throw new InvalidTime("That time has not come yet. Give the time that it happened.", day);
+  }
+  return text;
 }

@@ -67,7 +67,7 @@ export class Navigator {
       if (choice) this.#chosen(form.dataset.question, choice);
     } else if (form.matches("form.nav-time")) {
       event.preventDefault();
-      this.#timed(form, () => typedTime(form));
+      this.#timed(form, () => typedTime(form, new Date()));
     }
   }
 
@@ -205,12 +205,9 @@ export class Navigator {
   #list(times = []) {
     const { listed, graph } = this.#known;
     const { answers, policy } = this.#held;
-    if (listed && listed.policy === policy) {
-      this.#view.answers(answerRows({ way: graph.way(answers), listed, times }));
-    } else {
-      const given = answers[DANGER];
-      this.#view.answers(given ? [dangerRow(this.#danger, given.choice)] : []);
-    }
+    if (!answers[DANGER]) this.#view.answers([]);
+    else if (listed?.policy !== policy) this.#view.answers([dangerRow(this.#danger, answers[DANGER].choice)]);
+    else this.#view.answers(answerRows({ way: graph.way(answers), listed, times }));
   }
 
   async #fetchEarly() {

@@ -8,6 +8,7 @@ import { Watchdog } from "./watchdog.mjs";
 export class PolicyData {
   #base;
   #held = new Map();
+  #failed = new Set();
 
   // `base` is the address of the site's first page.
   constructor(base) {
@@ -46,20 +47,23 @@ export class PolicyData {
     const url = this.url(path);
     const known = this.#held.get(url);
     if (known) return known;
-    const arriving = fetchJson(url);
+    // What failed may be tried again, and then past the browser's cache.
+    const arriving = fetchJson(url, this.#failed.has(url) ? "reload" : "default");
     this.#held.set(url, arriving);
-    // What failed may be tried again.
-    arriving.catch(() => this.#held.delete(url));
+    arriving.catch(() => {
+      this.#held.delete(url);
+      this.#failed.add(url);
+    });
     return arriving;
   }
 }
 
-async function fetchJson(url) {
+async function fetchJson(url, cache) {
   const abort = new AbortController();
   const watchdog = new Watchdog(() => abort.abort());
   watchdog.fed();
   const downloads = new Downloads({
-    fetch: (address) => fetch(address, { signal: abort.signal }),
+    fetch: (address) => fetch(address, { signal: abort.signal, cache }),
     sizes: new Map(),
     onBytes: () => watchdog.fed(),
   });

@@ -50,9 +50,11 @@ export class View {
     return [...this.#screen.querySelectorAll("form.nav-time")].find((form) => form.dataset.event === event);
   }
 
-  // A line that is read out when it changes. `retry` adds a button.
-  status(text, { retry = false } = {}) {
+  // A line that is read out when it changes. `retry` adds a button. `state` is for the styles and
+  // for tests: working, dated, undated, refused, or nothing.
+  status(text, { retry = false, state = "" } = {}) {
     const line = this.#part("status");
+    line.dataset.state = state;
     const button = this.#section.querySelector("[data-navigator-engine-retry]");
     button?.remove();
     if (line.textContent !== text) line.textContent = text;

@@ -1,10 +1,11 @@
 // Runs the engine beside the page. Messages in: {type: "answer", id, editionUrl, holidaysUrl, caseJson, nowIso}.
 // Messages out: progress, ready, failed (the start), answered and refused (one request, by id).
 
+import { fetcher } from "./fetching.mjs";
 import { startInterpreter } from "./interpreter.mjs";
 
 // While Python starts, the global fetch is Pyodide's, counted. The data comes by the plain one.
-const plainFetch = self.fetch.bind(self);
+const plainFetch = fetcher(self);
 const sessions = new Map();
 const python = startInterpreter((progress) => postMessage({ type: "progress", ...progress }));
 

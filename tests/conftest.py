@@ -1,0 +1,78 @@
+"""What many tests share: the built site, served, and a browser to open it with."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.serving import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# A site that is built already may be named here; otherwise it is built once for the session.
+BUILT = "NAVIGATOR_SITE"
+
+
+@pytest.fixture(scope="session")
+def built_site() -> Path:
+    """The folder of the built site."""
+    named = os.environ.get(BUILT)
+    if named:
+        folder = Path(named).resolve()
+        assert (folder / "index.html").is_file(), f"{BUILT} names {named}, which holds no site"
+        return folder
+    done = subprocess.run(
+        [sys.executable, "-m", "navigator", "build"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"the site was not built:\n{done.stdout}{done.stderr}"
+    return ROOT / "site"
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> Iterator[Site]:
+    """The built site, served as it should be, below a sub-path."""
+    with Site(folder=built_site) as served:
+        yield served
+
+
+@pytest.fixture
+def site_url(site: Site) -> str:
+    """The address of the home page, with a slash at its end."""
+    return site.url
+
+
+@pytest.fixture
+def faulty_site(built_site: Path) -> Iterator[Site]:
+    """The built site on a server of its own, for a test that sets ``faults``."""
+    with Site(folder=built_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, which must not call home."""
+    found = subprocess.run(
+        [ROOT / "tools" / "find-chromium"], capture_output=True, text=True, check=True
+    )
+    return browser_type_launch_args | {
+        "executable_path": found.stdout.strip(),
+        "args": [
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }

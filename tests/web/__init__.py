@@ -1,0 +1,1 @@
+"""Facts about the navigator in a real browser, one to a test."""

@@ -1,0 +1,116 @@
+"""The navigator's page as a person uses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+# A cold start of Python takes a few seconds, and more while other tests run beside it.
+START_MS: Final = 60_000
+
+# Lambeth, from danger to guidance with a limit of 24 hours.
+FAILED_AT_STAGE_1: Final = {
+    "process": "disagreement",
+    "immediate-risk": "no",
+    "override-event": "no",
+    "position": "stage-1",
+    "outcome": "unresolved",
+}
+# The time that this limit counts from.
+FAILURE: Final = "stage-1 unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Finds and does what a person finds and does."""
+
+    page: Page
+
+    def open(self, site_url: str, fragment: str = "") -> None:
+        """Load the navigator's page."""
+        self.page.goto(f"{site_url}navigator/{fragment}")
+        # The first question stands before the scripts do: wait until they listen.
+        self.page.wait_for_load_state("load")
+
+    @property
+    def question(self) -> str:
+        """The id of the question that is asked, or nothing."""
+        form = self.page.locator("form.nav-question")
+        return form.get_attribute("data-question") or "" if form.count() else ""
+
+    @property
+    def heading(self) -> Locator:
+        """The screen's heading."""
+        return self.page.locator("[data-navigator-screen] h1")
+
+    @property
+    def duties(self) -> Locator:
+        """The cards of the guidance."""
+        return self.page.locator("[data-navigator-screen] [data-duty]")
+
+    @property
+    def status(self) -> Locator:
+        """The line that says how it stands with the dates."""
+        return self.page.locator("[data-navigator-status]")
+
+    def state(self, name: str, timeout: float = START_MS) -> None:
+        """Wait until the status line is in that state."""
+        expect(self.status).to_have_attribute("data-state", name, timeout=timeout)
+
+    def asks(self, question: str) -> None:
+        """Wait until that question is asked."""
+        expect(self.page.locator(f'form.nav-question[data-question="{question}"]')).to_be_visible()
+
+    def choose(self, question: str, choice: str) -> None:
+        """Answer the question that is asked, which must be this one."""
+        self.asks(question)
+        self.page.locator(f'button[name="choice"][value="{choice}"]').click()
+
+    def walk(self, answers: dict[str, str]) -> None:
+        """Give these answers, in this order."""
+        for question, choice in answers.items():
+            self.choose(question, choice)
+
+    def to_guidance(self, site_url: str) -> None:
+        """Open Lambeth's policy, and walk to a limit of 24 hours."""
+        self.open(site_url, "#policy=lambeth")
+        self.walk({"danger": "no"} | FAILED_AT_STAGE_1)
+        expect(self.duties.first).to_be_visible()
+
+    def change(self, question: str) -> Locator:
+        """The button that changes an answer."""
+        return self.page.locator(f'[data-navigator-change="{question}"]')
+
+    def given(self) -> dict[str, str]:
+        """Each label of "Your answers", with its text."""
+        rows = self.page.locator(".nav-answers__row").all()
+        return {
+            row.locator("dt").inner_text(): row.locator("dd").first.inner_text() for row in rows
+        }
+
+    def time_form(self, event: str = FAILURE) -> Locator:
+        """The form that asks when something happened."""
+        return self.page.locator(f'form.nav-time[data-event="{event}"]')
+
+    def tell_time(self, day: str, hour: str = "", event: str = FAILURE) -> None:
+        """Say when something happened, and ask for the date."""
+        form = self.time_form(event)
+        form.locator("[name=day]").fill(day)
+        if hour:
+            form.locator("[name=hour]").fill(hour)
+        form.locator("button[type=submit]").click()
+
+    @property
+    def first_date(self) -> Locator:
+        """The first card's date."""
+        return self.duties.first.locator("time").first
+
+    @property
+    def focused(self) -> Locator:
+        """What has the focus."""
+        return self.page.locator("*:focus")

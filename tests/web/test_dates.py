@@ -1,0 +1,229 @@
+"""Dates: how Python joins an answer that is on the screen, and how times are given."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import Fault
+from tests.web.screen import FAILED_AT_STAGE_1, FAILURE, Screen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.serving import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+LONDON = ZoneInfo("Europe/London")
+# A Friday evening; the clock of the page stands there.
+FRIDAY = datetime(2026, 11, 27, 17, tzinfo=UTC)
+
+
+@pytest.fixture
+def friday(screen: Screen) -> Screen:
+    """The navigator's page, on that Friday."""
+    screen.page.clock.set_fixed_time(FRIDAY)
+    return screen
+
+
+def test_a_time_gives_the_date_of_a_limit(friday: Screen, site_url: str) -> None:
+    """24 hours from a Friday afternoon end on the Saturday, at the same hour."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    friday.tell_time("2026-11-27", "16:00")
+    friday.state("dated")
+    expect(friday.first_date).to_have_attribute("datetime", "2026-11-28T16:00+00:00")
+    assert "Fri, 27 Nov 2026, 16:00" in friday.given().values()
+
+
+def test_the_reader_is_taken_to_the_date(friday: Screen, site_url: str) -> None:
+    """After a time was given, the focus is on the limit, and the limit is in view."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    friday.tell_time("2026-11-27", "16:00")
+    friday.state("dated")
+    expect(friday.focused).to_contain_text("Saturday 28 November 2026")
+    expect(friday.first_date).to_be_in_viewport()
+
+
+def test_a_reload_keeps_the_times(friday: Screen, site_url: str) -> None:
+    """The date stands again after a reload, and leaves with Back."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    friday.tell_time("2026-11-27", "16:00")
+    friday.state("dated")
+    friday.page.reload()
+    friday.state("dated")
+    expect(friday.first_date).to_contain_text("28 November 2026")
+    friday.page.go_back()
+    friday.state("undated")
+
+
+def test_a_time_outlives_a_change_of_an_answer(friday: Screen, site_url: str) -> None:
+    """Changing an answer and changing it back brings the date back."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    friday.tell_time("2026-11-27", "16:00")
+    friday.state("dated")
+    friday.change("outcome").click()
+    friday.choose("outcome", "resolved")
+    expect(friday.duties.first).to_be_visible()
+    friday.change("outcome").click()
+    friday.choose("outcome", "unresolved")
+    friday.state("dated")
+    expect(friday.first_date).to_contain_text("28 November 2026")
+
+
+def test_change_leads_to_the_time(friday: Screen, site_url: str) -> None:
+    """Change beside a time puts the focus into its form, which holds what was given."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    friday.tell_time("2026-11-27", "16:00")
+    friday.state("dated")
+    friday.change(FAILURE).click()
+    expect(friday.time_form().locator("[name=day]")).to_be_focused()
+    expect(friday.time_form().locator("[name=day]")).to_have_value("2026-11-27")
+    expect(friday.time_form().locator("[name=hour]")).to_have_value("16:00")
+
+
+def test_enter_works_out_the_date(friday: Screen, site_url: str) -> None:
+    """Enter in a field is the main button, not "Just now"."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    form = friday.time_form()
+    form.locator("[name=day]").fill("2026-11-27")
+    form.locator("[name=hour]").fill("16:00")
+    form.locator("[name=hour]").press("Enter")
+    friday.state("dated")
+    expect(friday.first_date).to_contain_text("28 November 2026")
+
+
+def test_no_hour_is_no_mistake(friday: Screen, site_url: str) -> None:
+    """An hour limit with the day alone still gets a date."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    friday.tell_time("2026-11-27")
+    friday.state("dated")
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_just_now_is_londons_time(browser: Browser, site_url: str, zone: str) -> None:
+    """A device set to another zone gives London's clock all the same."""
+    context = browser.new_context(timezone_id=zone)
+    screen = Screen(context.new_page())
+    screen.to_guidance(site_url)
+    screen.state("undated")
+    screen.time_form().locator("[name=now]").click()
+    screen.state("dated")
+    day = screen.time_form().locator("[name=day]").input_value()
+    hour = screen.time_form().locator("[name=hour]").input_value()
+    given = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=LONDON)
+    assert abs(datetime.now(UTC) - given) < timedelta(minutes=3)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("", "Enter the day"),
+        ("0026-11-27", "26"),
+        ("9999-01-01", "9999"),
+        ("2026-11-28", "not come yet"),
+    ],
+)
+def test_a_bad_day_is_said_at_its_field(friday: Screen, site_url: str, day: str, said: str) -> None:
+    """The message says what to mend, belongs to the field, and has the focus beside it."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    friday.tell_time(day, "16:00")
+    field = friday.time_form().locator("[name=day]")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    message = friday.page.locator(f"#{field.get_attribute('aria-describedby')}")
+    expect(message).to_contain_text(said)
+    friday.tell_time("2026-11-27", "16:00")
+    friday.state("dated")
+    expect(friday.time_form().locator(".nav-fault")).to_have_count(0)
+
+
+def test_the_present_minute_has_come(friday: Screen, site_url: str) -> None:
+    """A time is refused from the next minute on, by London's clock, and not before."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    friday.tell_time("2026-11-27", "17:01")
+    expect(friday.time_form().locator(".nav-fault")).to_be_visible()
+    friday.tell_time("2026-11-27", "17:00")
+    friday.state("dated")
+
+
+def test_a_half_typed_time_is_said_at_its_field(friday: Screen, site_url: str) -> None:
+    """An hour without minutes is not taken for no hour."""
+    friday.to_guidance(site_url)
+    friday.state("undated")
+    form = friday.time_form()
+    form.locator("[name=day]").fill("2026-11-27")
+    form.locator("[name=hour]").focus()
+    friday.page.keyboard.type("4")
+    form.locator("button[type=submit]").click()
+    expect(form.locator("[name=hour]")).to_be_focused()
+    expect(form.locator(".nav-fault")).to_be_visible()
+
+
+def test_dates_join_without_moving_the_reader(screen: Screen, faulty_site: Site) -> None:
+    """While Python loads, the reader opens a part and scrolls: both stay as the dates arrive."""
+    faulty_site.faults["pyodide.asm.wasm"] = Fault(piece=3_000_000, pause=1)
+    screen.page.set_viewport_size({"width": 400, "height": 500})
+    screen.to_guidance(faulty_site.url)
+    screen.state("working")
+    summary = screen.duties.nth(1).locator("summary").first
+    summary.click()
+    summary.focus()
+    top = summary.bounding_box()
+    assert top is not None
+    assert screen.page.evaluate("scrollY") > 0, "the part is further down than the window"
+    screen.state("undated")
+    again = screen.duties.nth(1).locator("summary").first
+    expect(again).to_be_focused()
+    expect(screen.duties.nth(1).locator("details").first).to_have_attribute("open", "")
+    after = again.bounding_box()
+    assert after is not None
+    assert abs(after["y"] - top["y"]) < 2
+
+
+def test_progress_is_shown_but_not_read_out(screen: Screen, faulty_site: Site) -> None:
+    """A bar with a name stands outside the live line while Python loads, and then goes."""
+    faulty_site.faults["pyodide.asm.wasm"] = Fault(piece=3_000_000, pause=1)
+    screen.to_guidance(faulty_site.url)
+    bar = screen.page.get_by_role("progressbar")
+    expect(bar).to_be_visible()
+    expect(screen.status.get_by_role("progressbar")).to_have_count(0)
+    expect(screen.status).to_have_attribute("role", "status")
+    screen.state("undated")
+    expect(bar).to_have_count(0)
+
+
+def test_dates_are_not_for_another_screen(screen: Screen, faulty_site: Site) -> None:
+    """An answer that was left before its dates came is not drawn over the next screen."""
+    faulty_site.faults["pyodide.asm.wasm"] = Fault(piece=3_000_000, pause=1)
+    screen.to_guidance(faulty_site.url)
+    screen.change("outcome").click()
+    screen.asks("outcome")
+    screen.page.wait_for_timeout(7000)
+    screen.asks("outcome")
+    expect(screen.duties).to_have_count(0)
+
+
+def test_python_starts_once(screen: Screen, site: Site) -> None:
+    """Further answers need no further start."""
+    screen.to_guidance(site.url)
+    screen.state("undated")
+    before = sum(path.endswith("pyodide.asm.wasm") for path in site.requests)
+    screen.change("outcome").click()
+    screen.choose("outcome", FAILED_AT_STAGE_1["outcome"])
+    screen.state("undated")
+    assert sum(path.endswith("pyodide.asm.wasm") for path in site.requests) == before

@@ -1,0 +1,64 @@
+"""What the navigator's page holds before any script has run."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+
+@pytest.fixture
+def unscripted(browser: Browser) -> Iterator[Page]:
+    """A page with JavaScript off."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_first_question_needs_no_script(unscripted: Page, site_url: str) -> None:
+    """Danger is asked in the HTML, with yes, no and not sure."""
+    Screen(unscripted).open(site_url)
+    assert Screen(unscripted).question == "danger"
+    choices = unscripted.locator('form.nav-question button[name="choice"]')
+    assert [each.get_attribute("value") for each in choices.all()] == ["yes", "no", "unsure"]
+
+
+def test_without_scripts_every_policy_is_linked(
+    unscripted: Page, site_url: str, built_site: Path
+) -> None:
+    """The page leads to each policy's own page, which is the answer then."""
+    listed = json.loads((built_site / "api/v1/policies.json").read_text(encoding="utf-8"))
+    Screen(unscripted).open(site_url)
+    for entry in listed["policies"]:
+        link = unscripted.locator(f'.nav a[href="../{entry["page"]}"]')
+        expect(link).to_be_visible()
+
+
+def test_without_scripts_a_click_sends_nothing(unscripted: Page, site_url: str) -> None:
+    """A choice made before the scripts run reaches neither the address nor the server."""
+    Screen(unscripted).open(site_url)
+    before = unscripted.url
+    with_button = unscripted.locator('form.nav-question button[value="yes"]')
+    with_button.evaluate_all("buttons => buttons.length")
+    if with_button.is_visible():
+        with_button.click()
+    assert unscripted.url == before
+
+
+def test_nothing_is_inline(unscripted: Page, site_url: str) -> None:
+    """The section holds no script text, no style and no handler of its own."""
+    Screen(unscripted).open(site_url)
+    section = unscripted.locator("section.nav")
+    assert section.locator("script:not([src]), style, [style], [onclick], [onsubmit]").count() == 0

@@ -1,0 +1,156 @@
+"""When Python cannot run: the answer stays, and the reason is said within seconds."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import Fault
+from tests.web.screen import FAILURE, START_MS, Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser
+
+    from tests.serving import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+# Eight seconds without progress, and a little for the machine.
+GIVES_UP_MS = 11_000
+
+BROKEN = {
+    "the runtime is missing": {"pyodide.asm.wasm": Fault(status=404)},
+    "the runtime is cut short": {"pyodide.asm.wasm": Fault(send=2_000_000)},
+    "the runtime is altered": {"pyodide.asm.wasm": Fault(flip=True)},
+    "the runtime's script is missing": {"pyodide.asm.mjs": Fault(status=404)},
+    "the library is missing": {"python_stdlib.zip": Fault(status=404)},
+    "the library is cut short": {"python_stdlib.zip": Fault(send=100_000)},
+    "the library is altered": {"python_stdlib.zip": Fault(flip=True)},
+    "the engine is missing": {"engine.zip": Fault(status=404)},
+    "the engine is cut short": {"engine.zip": Fault(send=50_000)},
+    "the list of files is missing": {"manifest.json": Fault(status=404)},
+    "the list of files is no JSON": {"manifest.json": Fault(send=40)},
+    "the worker is missing": {"worker.mjs": Fault(status=404)},
+    "a part of the worker is missing": {"interpreter.mjs": Fault(status=404)},
+    "the worker has another type": {"worker.mjs": Fault(type="text/plain")},
+    "the server is out of order": {"pyodide.mjs": Fault(status=500)},
+}
+
+STALLED = {
+    "the runtime stalls half-way": {"pyodide.asm.wasm": Fault(send=4_000_000, stall=True)},
+    "the engine stalls": {"engine.zip": Fault(send=50_000, stall=True)},
+}
+
+# Found out once Python has started.
+BROKEN_DATA = {
+    "the edition is missing": {"editions/lambeth/2024-07.json": Fault(status=404)},
+    "the edition stalls": {"editions/lambeth/2024-07.json": Fault(send=500, stall=True)},
+    "the edition is cut short": {"editions/lambeth/2024-07.json": Fault(send=500)},
+    "the bank holidays are missing": {"bank-holidays.json": Fault(status=404)},
+}
+
+
+def refused_within(screen: Screen, milliseconds: float) -> None:
+    """The line says why there are no dates, the answer still stands, and can be walked on."""
+    screen.state("refused", milliseconds)
+    expect(screen.status).to_contain_text("Dates are not available here: ")
+    expect(screen.duties.first).to_be_visible()
+    expect(screen.heading).to_be_focused()
+    screen.change("outcome").click()
+    screen.choose("outcome", "no-reply")
+    expect(screen.duties.first).to_be_visible()
+    expect(screen.time_form(FAILURE)).to_have_count(0)
+
+
+@pytest.mark.parametrize("faults", BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_start_keeps_the_answer(
+    screen: Screen, faulty_site: Site, faults: dict[str, Fault]
+) -> None:
+    """Whatever is wrong with a file, the limits stand in words and the reason is given."""
+    faulty_site.faults |= faults
+    screen.to_guidance(faulty_site.url)
+    refused_within(screen, START_MS)
+
+
+@pytest.mark.parametrize("faults", STALLED.values(), ids=STALLED.keys())
+def test_a_stalled_start_is_given_up(
+    screen: Screen, faulty_site: Site, faults: dict[str, Fault]
+) -> None:
+    """Eight seconds after the last piece, the reason is given."""
+    faulty_site.faults |= faults
+    screen.to_guidance(faulty_site.url)
+    refused_within(screen, GIVES_UP_MS)
+
+
+@pytest.mark.parametrize("faults", BROKEN_DATA.values(), ids=BROKEN_DATA.keys())
+def test_broken_data_keeps_the_answer(
+    screen: Screen, faulty_site: Site, faults: dict[str, Fault]
+) -> None:
+    """Python starts, but the edition or the bank holidays do not come: the same holds."""
+    faulty_site.faults |= faults
+    screen.to_guidance(faulty_site.url)
+    refused_within(screen, START_MS)
+
+
+def test_without_webassembly_the_answer_stays(
+    launch_browser: Callable[..., Browser],
+    browser_type_launch_args: dict[str, list[str]],
+    site_url: str,
+) -> None:
+    """A browser that is not allowed WebAssembly says so at once."""
+    arguments = [*browser_type_launch_args["args"], "--js-flags=--jitless"]
+    jitless = launch_browser(args=arguments)
+    screen = Screen(jitless.new_page())
+    screen.to_guidance(site_url)
+    assert screen.page.evaluate("typeof WebAssembly") == "undefined"
+    expect(screen.status).to_contain_text("WebAssembly", timeout=2000)
+    refused_within(screen, 2000)
+    jitless.close()
+
+
+def test_a_slow_start_that_moves_goes_on(screen: Screen, faulty_site: Site) -> None:
+    """A download of more than eight seconds in all, never eight without a piece, is waited for."""
+    faulty_site.faults["pyodide.asm.wasm"] = Fault(piece=1_000_000, pause=1.2)
+    started = time.monotonic()
+    screen.to_guidance(faulty_site.url)
+    screen.state("undated")
+    assert time.monotonic() - started > 9
+
+
+def test_a_proxys_wrong_type_does_no_harm(screen: Screen, faulty_site: Site) -> None:
+    """WebAssembly sent as something else still starts."""
+    faulty_site.faults["pyodide.asm.wasm"] = Fault(type="application/octet-stream")
+    screen.to_guidance(faulty_site.url)
+    screen.state("undated")
+
+
+def test_trying_again_brings_the_dates(screen: Screen, faulty_site: Site) -> None:
+    """Once the file is back, one button is enough, and the answer was there all the time."""
+    faulty_site.faults["engine.zip"] = Fault(status=503)
+    screen.to_guidance(faulty_site.url)
+    screen.state("refused")
+    faulty_site.faults.clear()
+    screen.page.locator("[data-navigator-engine-retry]").click()
+    screen.state("undated")
+    expect(screen.page.locator("[data-navigator-engine-retry]")).to_have_count(0)
+
+
+def test_a_worker_that_dies_later_keeps_the_dated_answer(screen: Screen, faulty_site: Site) -> None:
+    """After dates were shown, another policy's data that stalls takes nothing away."""
+    faulty_site.faults["editions/brent/2014-12.json"] = Fault(send=100, stall=True)
+    screen.to_guidance(faulty_site.url)
+    screen.state("undated")
+    screen.change("policy").click()
+    screen.choose("policy", "brent")
+    screen.choose("immediate-harm", "yes")
+    while screen.question:
+        screen.page.locator('form.nav-question button[value="unsure"]').click()
+        screen.page.wait_for_timeout(200)
+    expect(screen.duties.first).to_be_visible()
+    screen.state("refused", GIVES_UP_MS)
+    expect(screen.duties.first).to_be_visible()
