@@ -145,7 +145,8 @@ def test_an_edition_with_any_lines_changed_can_be_read(
     text = "".join([*LINES[:at], new, *LINES[at + until :]])
     found = read(tmp_path, text.encode())
     assert found.edition or found.broken
-    lines = text.count("\n") + 2
+    # YAML ends a line at more than a line feed.
+    lines = len(text.splitlines()) + 1
     assert all(0 <= each.line <= lines for each in found.findings)
 
 
