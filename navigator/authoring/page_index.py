@@ -12,7 +12,8 @@ from navigator.engine.moments import PartialDate
 if TYPE_CHECKING:
     from datetime import date
 
-    from navigator.authoring.page_model import ContactRow, PolicyPage
+    from navigator.authoring.page_model import PolicyPage
+    from navigator.authoring.page_parts import ContactRow
 
 
 def _age(page: PolicyPage) -> tuple[bool, date]:

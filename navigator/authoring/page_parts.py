@@ -1,0 +1,104 @@
+"""The values that make up a policy's page: rows of the ladder, stages, routes and contacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from navigator.authoring.page_chart import ChartNode, Start
+    from navigator.authoring.page_shown import DutyOnPage
+    from navigator.engine.answer import ContactShown, NoteShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the ladder at a glance: who, to whom, by when."""
+
+    do: str
+    who: str
+    whom: str
+    limit: str
+    timed: bool
+    condition: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderRow:
+    """A rung of the ladder at a glance."""
+
+    label: str
+    title: str
+    href: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungShown:
+    """A stage without steps, or one step of a stage, with everything it says."""
+
+    title: str
+    anchor: str
+    about: str
+    meanwhile: str
+    duties: tuple[DutyOnPage, ...]
+    resolved: tuple[DutyOnPage, ...]
+    node: ChartNode
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageShown:
+    """A stage in full."""
+
+    id: str
+    anchor: str
+    label: str
+    title: str
+    about: str
+    meanwhile: str
+    rungs: tuple[RungShown, ...]
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether the stage is made of steps with titles of their own."""
+        return bool(self.rungs) and bool(self.rungs[0].title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteShown:
+    """A way through other than the ordinary ladder."""
+
+    id: str
+    kind: str
+    title: str
+    when: str
+    question: str
+    help: tuple[str, ...]
+    effect: str
+    at: tuple[Start, ...]
+    opens: tuple[Start, ...]
+    duties: tuple[DutyOnPage, ...]
+    meanwhile: str
+    afterwards: str
+    about: str
+    notes: tuple[NoteShown, ...]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRow:
+    """A contact with what its own page shows of it. ``ways``: kind, as printed, why not dialled."""
+
+    contact: ContactShown
+    title: str
+    person: str
+    ways: tuple[tuple[str, str, str], ...]
+    about: str
+    role: str
+    adults: bool
+    door: str
