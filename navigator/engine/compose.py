@@ -11,7 +11,7 @@ from navigator.engine.answer import Guidance
 from navigator.engine.case import UNSURE
 from navigator.engine.facts import Truth
 from navigator.engine.following import Following
-from navigator.engine.ladder import END
+from navigator.engine.ladder import END, THROUGHOUT
 from navigator.engine.placing import Placed, placed
 from navigator.engine.references import Event
 from navigator.engine.standing import standing_shown
@@ -154,8 +154,7 @@ class Composer:
 
     def _advice(self, duties: tuple[DutyShown, ...]) -> tuple[str, ...]:
         words = [site.LATER_LADDER] if self.state.danger else []
-        # What is urgent carries advice of its own: not to agree a date, but to do it now.
-        if any(each.clock.state == "none" and not each.clock.advice for each in duties):
+        if any(map(_is_silent, duties)):
             words += site.SILENCE_ADVICE
         if self.state.outcome is Outcome.NO_REPLY and not self._printed_no_reply():
             words.append(site.NO_REPLY_RULE)
@@ -235,3 +234,12 @@ class Composer:
             advice=(),
             times=(),
         )
+
+
+def _is_silent(duty: DutyShown) -> bool:
+    """Whether a step has no limit and may wait.
+
+    What is urgent carries advice of its own; what holds at every stage is no step to chase.
+    """
+    at_every_stage = duty.id.startswith(f"{THROUGHOUT}/")
+    return duty.clock.state == "none" and not duty.clock.advice and not at_every_stage

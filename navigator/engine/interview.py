@@ -10,7 +10,7 @@ from navigator.engine.answer import Answered, Choice, Question
 from navigator.engine.case import UNSURE, Case, UnreadableCase
 from navigator.engine.facts import SHOW_ALL
 from navigator.engine.ladder import Rung, covers
-from navigator.engine.placing import placed
+from navigator.engine.placing import weighed
 from navigator.engine.state import State
 from navigator.engine.vocabulary import Outcome
 
@@ -55,7 +55,7 @@ def _ladder_questions(state: State) -> Iterator[Question]:
             for route in state.edition.routes:
                 if covers(route.at, state.position):
                     yield from _conditions(state, route.when)
-    for each in placed(state):
+    for each in weighed(state):
         yield from _conditions(state, each.duty.when)
 
 

@@ -58,14 +58,12 @@ class Placed:
 
 def placed(state: State) -> tuple[Placed, ...]:
     """Every duty that applies or may, each once: the routes', then the ladder's, then the rest."""
-    found: dict[str, Placed] = {}
-    for each in _all(state):
-        if each.truth is not Truth.NO:
-            found.setdefault(each.path, each)
+    found = {each.path: each for each in weighed(state) if each.truth is not Truth.NO}
     return tuple(found.values())
 
 
-def _all(state: State) -> Iterator[Placed]:
+def weighed(state: State) -> Iterator[Placed]:
+    """Every duty that the answer weighs, those that turn out not to apply included."""
     for route in state.open_routes:
         yield from _of_route(state, route)
     targets = state.targets
@@ -100,20 +98,31 @@ def _of_rung(state: State, rung: Rung, *, alone: bool) -> Iterator[Placed]:
     duties = tuple(duty for duty in rung.duties if not (staying and duty.act in _ENTERED))
     ways_in = _ways_in(state, duties)
     # Where several ways are open each shows how to start it, so that none hides another.
-    for duty in duties if alone else ways_in:
+    for duty in duties:
         enters = duty in ways_in
-        yield _placed(
-            state, rung.path, duty, rung.label, leads=enters, enters=enters and not staying
-        )
+        if alone or enters or state.facts.holds(duty.when) is Truth.NO:
+            yield _placed(
+                state, rung.path, duty, rung.label, leads=enters, enters=enters and not staying
+            )
     for duty in state.edition.throughout:
         if duty.covers and covers(duty.covers, rung):
             yield _placed(state, THROUGHOUT, duty, "At this stage")
 
 
 def _ways_in(state: State, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
-    """How somebody gets onto a rung: its hand-ups, or its first duty where it has none."""
+    """How somebody gets onto a rung: its hand-ups, or its first duty where it has none.
+
+    What another reading of the same unclear place says stands beside it.
+    """
     possible = tuple(d for d in duties if state.facts.holds(d.when) is not Truth.NO)
-    return tuple(d for d in possible if d.act in _ENTERED) or possible[:1]
+    chosen = tuple(d for d in possible if d.act in _ENTERED) or possible[:1]
+    unclear = {_note(each) for each in chosen} - {""}
+    return tuple(d for d in possible if d in chosen or _note(d) in unclear)
+
+
+def _note(duty: Duty) -> str:
+    """The note under one of whose readings a duty stands."""
+    return duty.reading.partition("/")[0]
 
 
 def _of_resolved(state: State) -> Iterator[Placed]:

@@ -185,23 +185,22 @@ class Timeline:
         """The events to ask about for a duty's clock, each with whether its hour matters."""
         found: dict[str, bool] = {}
         for start in self.starts(path, duty):
-            for event, hour in self._needs(start.event):
-                hourly = hour or start.within.unit is Unit.HOURS
-                found[event] = found.get(event, False) or hourly
+            for event, hour in self._needs(start):
+                found[event] = found.get(event, False) or hour
         return found
 
-    def _needs(self, event: Event) -> Iterator[tuple[str, bool]]:
-        duties = self.state.duties
+    def _needs(self, start: Start) -> Iterator[tuple[str, bool]]:
+        event, duties = start.event, self.state.duties
         if event.kind is EventKind.LIMIT and event.of in duties:
             yield from self.needs(event.of, duties[event.of]).items()
             return
-        yield str(event), False
+        yield str(event), start.within.unit is Unit.HOURS
         if self._stopped(event):
             # Whoever waits in vain knows when it was handed over, not when the time ran out.
             for path, duty in self._resolving(event):
-                for start in self.starts(path, duty) if duty.limit.within.unit.counted else ():
-                    if start.event.kind is not EventKind.LIMIT:
-                        yield str(start.event), start.within.unit is Unit.HOURS
+                for other in self.starts(path, duty) if duty.limit.within.unit.counted else ():
+                    if other.event.kind is not EventKind.LIMIT:
+                        yield str(other.event), other.within.unit is Unit.HOURS
 
     def _stopped(self, event: Event) -> bool:
         """Whether it is the end of the waiting at the rung where nobody replies."""
