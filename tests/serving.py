@@ -75,12 +75,8 @@ class Site:
 
     def __enter__(self) -> Self:
         """Start serving."""
-        site = self
-
-        class Handler(_Handler):
-            served = site
-
-        self._server = _Server(("127.0.0.1", 0), Handler)
+        handler = type("Handler", (_Handler,), {"served": self})
+        self._server = _Server(("127.0.0.1", 0), handler)
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
         return self
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,7 +14,9 @@ from tests.serving import Fault
 from tests.web.screen import FAILED_AT_STAGE_1, FAILURE, Screen
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
     from tests.serving import Site
 
@@ -24,50 +27,63 @@ LONDON = ZoneInfo("Europe/London")
 FRIDAY = datetime(2026, 11, 27, 17, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def warm(browser: Browser, site: Site) -> Iterator[Screen]:
+    """The navigator's page on that Friday, with Python started once for many tests."""
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.clock.set_fixed_time(FRIDAY)
+    Screen(page).open(site.url, "#policy=lambeth")
+    yield Screen(page)
+    context.close()
+    assert errors == []
+
+
 @pytest.fixture
-def friday(screen: Screen) -> Screen:
-    """The navigator's page, on that Friday."""
-    screen.page.clock.set_fixed_time(FRIDAY)
-    return screen
+def friday(warm: Screen) -> Screen:
+    """On that Friday, at the guidance for Lambeth with a limit of 24 hours, and no time given."""
+    again = warm.page.locator("[data-navigator-restart]")
+    if again.is_visible():
+        again.click()
+    warm.walk({"danger": "no"} | FAILED_AT_STAGE_1)
+    warm.state("undated")
+    return warm
 
 
-def test_a_time_gives_the_date_of_a_limit(friday: Screen, site_url: str) -> None:
+def test_a_time_gives_the_date_of_a_limit(friday: Screen) -> None:
     """24 hours from a Friday afternoon end on the Saturday, at the same hour."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     friday.tell_time("2026-11-27", "16:00")
     friday.state("dated")
-    expect(friday.first_date).to_have_attribute("datetime", "2026-11-28T16:00+00:00")
+    expect(friday.first_date).to_have_attribute("datetime", re.compile("^2026-11-28T16:00"))
     assert "Fri, 27 Nov 2026, 16:00" in friday.given().values()
 
 
-def test_the_reader_is_taken_to_the_date(friday: Screen, site_url: str) -> None:
+def test_the_reader_is_taken_to_the_date(friday: Screen) -> None:
     """After a time was given, the focus is on the limit, and the limit is in view."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     friday.tell_time("2026-11-27", "16:00")
     friday.state("dated")
     expect(friday.focused).to_contain_text("Saturday 28 November 2026")
     expect(friday.first_date).to_be_in_viewport()
 
 
-def test_a_reload_keeps_the_times(friday: Screen, site_url: str) -> None:
+def test_a_reload_keeps_the_times(screen: Screen, site_url: str) -> None:
     """The date stands again after a reload, and leaves with Back."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
-    friday.tell_time("2026-11-27", "16:00")
-    friday.state("dated")
-    friday.page.reload()
-    friday.state("dated")
-    expect(friday.first_date).to_contain_text("28 November 2026")
-    friday.page.go_back()
-    friday.state("undated")
+    screen.page.clock.set_fixed_time(FRIDAY)
+    screen.to_guidance(site_url)
+    screen.state("undated")
+    screen.tell_time("2026-11-27", "16:00")
+    screen.state("dated")
+    screen.page.reload()
+    screen.state("dated")
+    expect(screen.first_date).to_contain_text("28 November 2026")
+    screen.page.go_back()
+    screen.state("undated")
 
 
-def test_a_time_outlives_a_change_of_an_answer(friday: Screen, site_url: str) -> None:
+def test_a_time_outlives_a_change_of_an_answer(friday: Screen) -> None:
     """Changing an answer and changing it back brings the date back."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     friday.tell_time("2026-11-27", "16:00")
     friday.state("dated")
     friday.change("outcome").click()
@@ -79,10 +95,8 @@ def test_a_time_outlives_a_change_of_an_answer(friday: Screen, site_url: str) ->
     expect(friday.first_date).to_contain_text("28 November 2026")
 
 
-def test_change_leads_to_the_time(friday: Screen, site_url: str) -> None:
+def test_change_leads_to_the_time(friday: Screen) -> None:
     """Change beside a time puts the focus into its form, which holds what was given."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     friday.tell_time("2026-11-27", "16:00")
     friday.state("dated")
     friday.change(FAILURE).click()
@@ -91,10 +105,8 @@ def test_change_leads_to_the_time(friday: Screen, site_url: str) -> None:
     expect(friday.time_form().locator("[name=hour]")).to_have_value("16:00")
 
 
-def test_enter_works_out_the_date(friday: Screen, site_url: str) -> None:
+def test_enter_works_out_the_date(friday: Screen) -> None:
     """Enter in a field is the main button, not "Just now"."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     form = friday.time_form()
     form.locator("[name=day]").fill("2026-11-27")
     form.locator("[name=hour]").fill("16:00")
@@ -103,10 +115,8 @@ def test_enter_works_out_the_date(friday: Screen, site_url: str) -> None:
     expect(friday.first_date).to_contain_text("28 November 2026")
 
 
-def test_no_hour_is_no_mistake(friday: Screen, site_url: str) -> None:
+def test_no_hour_is_no_mistake(friday: Screen) -> None:
     """An hour limit with the day alone still gets a date."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     friday.tell_time("2026-11-27")
     friday.state("dated")
 
@@ -136,10 +146,8 @@ def test_just_now_is_londons_time(browser: Browser, site_url: str, zone: str) ->
         ("2026-11-28", "not come yet"),
     ],
 )
-def test_a_bad_day_is_said_at_its_field(friday: Screen, site_url: str, day: str, said: str) -> None:
+def test_a_bad_day_is_said_at_its_field(friday: Screen, day: str, said: str) -> None:
     """The message says what to mend, belongs to the field, and has the focus beside it."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     friday.tell_time(day, "16:00")
     field = friday.time_form().locator("[name=day]")
     expect(field).to_be_focused()
@@ -151,20 +159,16 @@ def test_a_bad_day_is_said_at_its_field(friday: Screen, site_url: str, day: str,
     expect(friday.time_form().locator(".nav-fault")).to_have_count(0)
 
 
-def test_the_present_minute_has_come(friday: Screen, site_url: str) -> None:
+def test_the_present_minute_has_come(friday: Screen) -> None:
     """A time is refused from the next minute on, by London's clock, and not before."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     friday.tell_time("2026-11-27", "17:01")
     expect(friday.time_form().locator(".nav-fault")).to_be_visible()
     friday.tell_time("2026-11-27", "17:00")
     friday.state("dated")
 
 
-def test_a_half_typed_time_is_said_at_its_field(friday: Screen, site_url: str) -> None:
+def test_a_half_typed_time_is_said_at_its_field(friday: Screen) -> None:
     """An hour without minutes is not taken for no hour."""
-    friday.to_guidance(site_url)
-    friday.state("undated")
     form = friday.time_form()
     form.locator("[name=day]").fill("2026-11-27")
     form.locator("[name=hour]").focus()
@@ -227,3 +231,22 @@ def test_python_starts_once(screen: Screen, site: Site) -> None:
     screen.choose("outcome", FAILED_AT_STAGE_1["outcome"])
     screen.state("undated")
     assert sum(path.endswith("pyodide.asm.wasm") for path in site.requests) == before
+
+
+def test_every_screen_has_one_heading(screen: Screen, site_url: str) -> None:
+    """One h1 a screen, undated and dated."""
+    screen.to_guidance(site_url)
+    expect(screen.page.locator("h1")).to_have_count(1)
+    screen.state("undated")
+    expect(screen.page.locator("h1")).to_have_count(1)
+
+
+def test_no_request_leaves_the_sites_origin(page: Page, site_url: str) -> None:
+    """From the first question to the dates, every request goes to the site itself."""
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    screen = Screen(page)
+    screen.to_guidance(site_url)
+    screen.state("undated")
+    assert any(url.endswith(".wasm") for url in asked), "the worker's requests are seen"
+    assert [url for url in asked if not url.startswith(site_url)] == []

@@ -50,10 +50,7 @@ def test_without_scripts_a_click_sends_nothing(unscripted: Page, site_url: str) 
     """A choice made before the scripts run reaches neither the address nor the server."""
     Screen(unscripted).open(site_url)
     before = unscripted.url
-    with_button = unscripted.locator('form.nav-question button[value="yes"]')
-    with_button.evaluate_all("buttons => buttons.length")
-    if with_button.is_visible():
-        with_button.click()
+    unscripted.locator('form.nav-question button[value="yes"]').dispatch_event("click")
     assert unscripted.url == before
 
 
