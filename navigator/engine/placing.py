@@ -24,8 +24,8 @@ _ENTERED = frozenset({Act.HAND_UP})
 class Placed:
     """A duty with its path and the label of where it stands.
 
-    ``leads`` keeps it among what has to be done now, whatever its act; ``enters`` marks a way onto
-    the rung that comes next; ``truth`` says whether it applies.
+    ``leads`` keeps it among what has to be done now, whatever its act; ``enters``, too, marks a way
+    onto the rung that comes next; ``truth`` says whether it applies.
     """
 
     path: str
@@ -49,7 +49,7 @@ class Placed:
         """
         if self.truth is Truth.UNKNOWN and not self.enters:
             return "also"
-        if self.leads:
+        if self.leads or self.enters:
             return "duties"
         if self.duty.act is Act.RECORD:
             return "records"
@@ -99,11 +99,10 @@ def _of_rung(state: State, rung: Rung, *, alone: bool) -> Iterator[Placed]:
     ways_in = _ways_in(state, duties)
     # Where several ways are open each shows how to start it, so that none hides another.
     for duty in duties:
-        enters = duty in ways_in
-        if alone or enters or state.facts.holds(duty.when) is Truth.NO:
-            yield _placed(
-                state, rung.path, duty, rung.label, leads=enters, enters=enters and not staying
-            )
+        way_in = duty in ways_in
+        if alone or way_in or state.facts.holds(duty.when) is Truth.NO:
+            enters = way_in and not staying
+            yield _placed(state, rung.path, duty, rung.label, enters=enters)
     for duty in state.edition.throughout:
         if duty.covers and covers(duty.covers, rung):
             yield _placed(state, THROUGHOUT, duty, "At this stage")
