@@ -46,7 +46,7 @@ def raw_duties(edition: Edition) -> dict[str, dict[str, Any]]:
     """The duties as the YAML file has them, by path: read without the model."""
     path = ROOT / "data" / "policies" / edition.policy / f"{edition.edition}.yaml"
     raw: Any = read_case(path)
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for name, stage in raw["stages"].items():
         rungs = {f"{name}/{step}": body for step, body in stage.get("steps", {}).items()}
         for at, body in (rungs or {name: stage}).items():
