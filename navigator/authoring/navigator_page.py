@@ -35,8 +35,10 @@ def policy_question(directory: Directory) -> Question:
 
 def _about(page: PolicyPage) -> str:
     areas = "" if page.areas == page.edition.name else page.areas
-    standing = "" if page.in_force else f"{page.status.status}: for an older disagreement only"
-    return ". ".join(each for each in (areas, standing) if each)
+    if page.in_force:
+        return areas
+    standing = f"{page.status.status.capitalize()}: for an older disagreement only"
+    return f"{areas}. {standing}" if areas else standing
 
 
 def navigator_page(directory: Directory, base: str) -> str:

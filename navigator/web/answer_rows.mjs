@@ -18,7 +18,7 @@ export function answerRows({ way, listed, times }) {
   const policy = { id: "policy", label: "Policy", text: `${listed.name}, ${listed.edition_name}`, kind: "answer" };
   rows.splice(1, 0, policy);
   for (const { id, label, given } of times) {
-    if (given) rows.push({ id, label, text: inWords(given), kind: "time" });
+    if (given) rows.push({ id, label: sentence(label), text: inWords(given), kind: "time" });
   }
   return rows;
 }
@@ -32,6 +32,10 @@ export function dangerRow(form, choice) {
     text: chosen?.querySelector(".nav-choice__label").textContent ?? choice,
     kind: "answer",
   };
+}
+
+function sentence(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 // `2026-11-27T16:00`, London's clock as it was typed, becomes "Fri, 27 Nov 2026, 16:00".

@@ -23,10 +23,6 @@ export class Engine {
   // Starts the worker, unless it was started before.
   start() {
     if (this.state !== "idle") return;
-    if (typeof WebAssembly === "undefined") {
-      this.#giveUp("this browser does not allow WebAssembly");
-      return;
-    }
     this.progress = { loaded: 0, total: 0 };
     try {
       const name = this.#isRetry ? PAST_CACHE : "";

@@ -77,6 +77,15 @@ def test_a_broken_start_keeps_the_answer(
     refused_within(screen, START_MS)
 
 
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python_stdlib.zip", "engine.zip"])
+def test_a_file_cut_short_is_named(screen: Screen, faulty_site: Site, name: str) -> None:
+    """A file with fewer bytes than it should have is found out as such, before it is used."""
+    faulty_site.faults[name] = Fault(send=50_000)
+    screen.to_guidance(faulty_site.url)
+    screen.state("refused")
+    expect(screen.status).to_contain_text(f"{name} has 50000 bytes")
+
+
 @pytest.mark.parametrize("faults", STALLED.values(), ids=STALLED.keys())
 def test_a_stalled_start_is_given_up(
     screen: Screen, faulty_site: Site, faults: dict[str, Fault]
