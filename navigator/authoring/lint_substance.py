@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from navigator.authoring.allowed import hints
 from navigator.authoring.findings import shown
 from navigator.authoring.rules import Rule
-from navigator.engine.model import Cites, Edition, Entry, Move
+from navigator.engine.model import Cites, Entry, Move
 from navigator.engine.status import status_on
 from navigator.engine.vocabulary import Status
 
@@ -50,9 +50,7 @@ def _citations(draft: Draft) -> None:
 
 
 def _must_cite(kind: type) -> bool:
-    if kind.__module__ != Edition.__module__:
-        return False
-    return any(
+    return is_dataclass(kind) and any(
         each.name == "cite" and each.default is MISSING and hints(kind)["cite"] == Cites
         for each in fields(kind)
     )
