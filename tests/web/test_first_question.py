@@ -38,9 +38,10 @@ def test_the_first_question_needs_no_script(unscripted: Page, site_url: str) -> 
 def test_without_scripts_every_policy_is_linked(
     unscripted: Page, site_url: str, built_site: Path
 ) -> None:
-    """The page leads to each policy's own page, which is the answer then."""
+    """The page says whom to ring, and leads to each policy's page, which is the answer then."""
     listed = json.loads((built_site / "api/v1/policies.json").read_text(encoding="utf-8"))
     Screen(unscripted).open(site_url)
+    expect(unscripted.locator("section.nav .nav-danger")).to_contain_text("999")
     for entry in listed["policies"]:
         link = unscripted.locator(f'.nav a[href="../{entry["page"]}"]')
         expect(link).to_be_visible()
@@ -50,7 +51,7 @@ def test_without_scripts_a_click_sends_nothing(unscripted: Page, site_url: str) 
     """A choice made before the scripts run reaches neither the address nor the server."""
     Screen(unscripted).open(site_url)
     before = unscripted.url
-    unscripted.locator('form.nav-question button[value="yes"]').dispatch_event("click")
+    unscripted.locator('form.nav-question button[value="yes"]').click()
     assert unscripted.url == before
 
 

@@ -92,6 +92,7 @@ def test_danger_shows_the_safety_note_before_the_policy_is_known(
     screen.open(site_url)
     screen.choose("danger", choice)
     screen.asks("policy")
+    expect(screen.page.locator("[data-navigator-safety]")).to_be_visible()
     expect(screen.page.locator("[data-navigator-safety]")).to_contain_text("999")
     screen.choose("policy", "lambeth")
     expect(screen.page.locator("[data-navigator-screen] .nav-danger")).to_be_visible()
