@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,25 +14,35 @@ import click
 from navigator.authoring.library import load_library
 from navigator.authoring.marked_yaml import Items, Marked, Pairs, RefusedYamlError, read_marked
 from navigator.authoring.plain_text import reply_as_text
+from navigator.engine import site
 from navigator.engine.advise import advise
-from navigator.engine.case import Case, UnreadableCase
-from navigator.engine.london import readings
+from navigator.engine.case import SOONER, Case, UnreadableCase
+from navigator.engine.ladder import duties_by_path, rungs
+from navigator.engine.london import readings, to_london
 from navigator.engine.moments import Moment
 from navigator.engine.status import status_on
+from navigator.engine.vocabulary import EventKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from navigator.engine.model import Edition
 
 
 @click.command("next")
 @click.argument("policy")
 @click.option(
-    "--case", "case_file", required=True, type=click.Path(path_type=Path),
+    "--case",
+    "case_file",
+    required=True,
+    type=click.Path(path_type=Path),
     help="A YAML or JSON file with answers and times. It may leave anything out.",
 )
 @click.option("--edition", default=None, help="An edition's id. Default: the one in force.")
 @click.option(
-    "--now", "now_text", default=None,
+    "--now",
+    "now_text",
+    default=None,
     help="The moment to answer for, London time: 2026-11-27T16:00. Default: now.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what the browser would get.")
@@ -44,6 +55,7 @@ def next_command(
     chosen = _edition(tuple(library.editions), policy, edition, now)
     try:
         case = Case.from_json(read_case(case_file))
+        refuse_unknown(case, chosen)
         reply = advise(chosen, case, now, library.calendar)
     except UnreadableCase as error:
         raise click.ClickException(f"{case_file}: {error}") from None
@@ -54,12 +66,48 @@ def next_command(
     )
 
 
+def refuse_unknown(case: Case, edition: Edition) -> None:
+    """Refuse questions and events that the edition does not have: a slip in a file made by hand.
+
+    The browser's cases cannot have them, and may carry answers over from another policy.
+    """
+    questions = (*site.RESERVED, *(each.id for each in edition.conditions))
+    for question, _ in case.answers:
+        if question not in questions:
+            found = f"answers: found {question[:40]!r}"
+            raise UnreadableCase(f"{found}; allowed: {', '.join(questions)}")
+    events = tuple(known_events(edition))
+    for event, _ in case.times:
+        if event not in events:
+            close = get_close_matches(event, events, n=3) or events[:12]
+            raise UnreadableCase(f"times: found {event[:60]!r}; allowed: {', '.join(close)}, …")
+
+
+def known_events(edition: Edition) -> Iterator[str]:
+    """Every event of an edition that a case may give a time for."""
+    yield SOONER
+    yield from (each.id for each in edition.events)
+    places = dict.fromkeys(p for rung in rungs(edition) for p in (rung.stage.id, rung.path))
+    duties = tuple(duties_by_path(edition))
+    for kind in EventKind:
+        of = (*places, *duties) if kind is EventKind.STARTED else places
+        if kind in {EventKind.DONE, EventKind.LIMIT}:
+            of = duties
+        if kind is not EventKind.HAPPENS:
+            yield from (f"{each} {kind}" for each in of)
+
+
 def read_case(path: Path) -> object:
-    """A case file as plain data. JSON is YAML too, so one reader serves both."""
+    """A case file as plain data. JSON is YAML too, so one reader serves both.
+
+    An empty file is an empty case: then the answer is the first question.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise click.UsageError(f"cannot read {path}: {error.strerror}") from None
+    if not data.strip():
+        return {}
     findings: list[Any] = []
     try:
         plain = _plain(read_marked(data, str(path), findings.append))
@@ -98,7 +146,7 @@ def _edition(
         known = ", ".join(dict.fromkeys(each.policy for each in editions))
         raise click.BadParameter(f"found {policy!r}; allowed: {known}", param_hint="POLICY")
     if wanted is None:
-        in_force = [each for each in of_policy if status_on(each, now.date()).in_force]
+        in_force = [each for each in of_policy if status_on(each, to_london(now).date()).in_force]
         return (in_force or of_policy)[-1]
     for each in of_policy:
         if each.edition == wanted:

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from textwrap import fill, indent
-from typing import TYPE_CHECKING
+from textwrap import fill
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from navigator.engine.answer import Clock, ContactShown, DutyShown, Guidance, Question, Reply
+    from navigator.engine.answer import (
+        Clock,
+        ContactShown,
+        DocumentShown,
+        Due,
+        DutyShown,
+        Follow,
+        Guidance,
+        NoteShown,
+        Question,
+        Reply,
+        StatusShown,
+        TimeAsked,
+    )
 
-_WIDTH = 96
+_WIDTH: Final = 96
+_OUTCOMES: Final = {
+    "unresolved": "If you cannot agree",
+    "no reply": "If nobody replies",
+    "choice": "Possible",
+}
 
 
 def reply_as_text(reply: Reply) -> str:
     """The whole reply for a terminal."""
+    lines: list[str] = []
     if reply.question:
-        lines = list(_question(reply.question))
-    elif reply.guidance:
-        lines = list(_guidance(reply.guidance))
-    else:
-        lines = []
+        lines += _question(reply.question)
+    if reply.guidance:
+        lines += _guidance(reply.guidance)
     if reply.answered:
         lines += ["", "Your answers"]
         lines += [f"  {each.label}: {each.text}" for each in reply.answered]
@@ -30,7 +47,7 @@ def reply_as_text(reply: Reply) -> str:
 def _question(question: Question) -> Iterator[str]:
     yield f"Next question ({question.id}): {question.title}"
     if question.help:
-        yield fill(question.help, _WIDTH)
+        yield _filled(question.help, 0)
     width = max(len(each.id) for each in question.choices)
     for each in question.choices:
         yield f"  {each.id:{width}}  {each.label}" + (f" ({each.help})" if each.help else "")
@@ -39,71 +56,128 @@ def _question(question: Question) -> Iterator[str]:
 
 
 def _guidance(guidance: Guidance) -> Iterator[str]:
-    status = guidance.status
-    yield f"{guidance.title}. Status: {status.status}."
-    yield fill(f"{status.text} {status.check} {status.successor}".strip(), _WIDTH)
-    if not status.in_force:
-        yield "What this edition said:"
+    yield from _top(guidance)
+    for title, duties in (
+        ("Now", guidance.duties),
+        ("Only if it applies", guidance.also),
+        ("Tell", guidance.tell),
+        ("Write down", guidance.records),
+    ):
+        yield from _section(title, [_duty(each) for each in duties])
+    yield from _section("Where it can start", [_follow(each) for each in guidance.entries])
+    yield from _section("What happens then", [_follow(each) for each in guidance.follows])
+    yield from _section("Papers", [_document(each) for each in guidance.documents])
+    yield from _section("Also listed by the policy", [[_contact(c)] for c in guidance.listed])
+    yield from _section("The policy leaves open", [_note(each) for each in guidance.notes])
+    yield from _section("From this tool", [[each] for each in guidance.advice])
+    yield from _section(
+        'When did it happen? (under "times" in the case, for dates)',
+        [[_time(each)] for each in guidance.times],
+    )
+
+
+def _top(guidance: Guidance) -> Iterator[str]:
+    yield f"{guidance.title}. Status: {guidance.status.status}."
+    yield from _status(guidance.status)
     if guidance.danger:
         yield "Danger now: call 999. Otherwise ring children's social care for the area first."
+    for each in guidance.front_door:
+        yield _filled(_contact(each), 2)
     yield ""
     yield guidance.heading.upper()
     if guidance.where:
         yield guidance.where
-    for each in guidance.intro:
-        yield fill(each, _WIDTH)
-    for title, duties in (
-        ("Now", guidance.duties),
-        ("Also, if it applies", guidance.also),
-        ("Tell", guidance.tell),
-        ("Write down", guidance.records),
-    ):
-        if duties:
-            yield f"\n{title}"
-            for duty in duties:
-                yield indent("\n".join(_duty(duty)), "  ")
-    if guidance.follows:
-        yield "\nWhat happens then"
-        for follow in guidance.follows:
-            yield fill(f"  If {follow.outcome}: {follow.where} {follow.text}", _WIDTH)
-    if guidance.notes:
-        yield "\nThe policy leaves open"
-        for note in guidance.notes:
-            yield fill(f"  {note.says}", _WIDTH)
-    for each in guidance.advice:
-        yield fill(each, _WIDTH)
-    if guidance.times:
-        yield "\nTimes that would give dates (put them under times: in the case)"
-        for time in guidance.times:
-            yield f"  {time.id}: {time.given or time.question}"
+    for line in guidance.intro:
+        yield _filled(line, 0)
+
+
+def _status(status: StatusShown) -> Iterator[str]:
+    for line in (status.text, status.check, status.successor, status.successor_link):
+        if line:
+            yield _filled(line, 0)
+    if not status.in_force:
+        yield "What this edition said:"
+
+
+def _section(title: str, items: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A heading with its items, each a first line and what belongs under it; nothing for none."""
+    blocks = [list(each) for each in items]
+    if not blocks:
+        return
+    yield f"\n{title}"
+    for first, *rest in blocks:
+        yield fill(first, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+        for line in rest:
+            yield _filled(line, 4)
+
+
+def _filled(text: str, indent: int) -> str:
+    margin = " " * indent
+    return fill(text, _WIDTH, initial_indent=margin, subsequent_indent=margin)
 
 
 def _duty(duty: DutyShown) -> Iterator[str]:
-    yield f"- {duty.do}"
-    yield f"  Who: {duty.actor}." + (f" To: {duty.recipient}." if duty.recipient else "")
-    if duty.condition:
-        yield f"  {duty.condition}."
-    yield f"  {duty.strength}. {duty.clock.rule}."
+    yield duty.do
+    for line in (duty.condition, duty.reading and f"Under one reading: {duty.reading}"):
+        if line:
+            yield line
+    to = f" To: {duty.recipient}." if duty.recipient else ""
+    copy = f" Copy to: {duty.copy_to}." if duty.copy_to else ""
+    yield f"Who: {duty.actor}.{to}{copy}"
+    yield f"{duty.strength}. {duty.clock.rule}."
     yield from _clock(duty.clock)
-    for contact in duty.contacts:
-        yield f"  {_contact(contact)}"
-    if duty.no_contact:
-        yield f"  {duty.no_contact}"
-    for advice in (*duty.clock.advice, duty.advice):
-        if advice:
-            yield fill(advice, _WIDTH - 4, initial_indent="  ", subsequent_indent="  ")
-    yield f"  Source: {'; '.join(duty.cite)}"
+    yield from map(_contact, duty.contacts)
+    for line in (duty.no_contact, *duty.clock.advice, duty.advice, duty.about):
+        if line:
+            yield line
+    for note in duty.notes:
+        yield f"Left open: {' '.join(_note(note))}"
+    yield f"Place in the policy: {'; '.join(duty.cite)}"
 
 
 def _clock(clock: Clock) -> Iterator[str]:
     if clock.leading:
-        late = " OVERDUE since" if clock.leading.overdue else " By"
-        yield f" {late} {clock.leading.text}"
-        yield f"    {clock.leading.counting} {clock.leading.assumption}".rstrip()
-        for other in clock.others:
-            yield f"  Or by {other.text}: {other.why or other.assumption}"
+        late = "OVERDUE since" if clock.leading.overdue else "By"
+        yield f"{late} {clock.leading.text}"
+        yield _reasons(clock.leading)
+    for other in clock.others:
+        yield f"Or by {other.text}: {_reasons(other)}"
+
+
+def _reasons(due: Due) -> str:
+    start = f"Counted from {due.start}." if due.start else ""
+    return " ".join(each for each in (start, due.counting, due.why, due.assumption) if each)
+
+
+def _follow(follow: Follow) -> Iterator[str]:
+    where = f"{_OUTCOMES[follow.outcome]}: {follow.where or follow.text}"
+    yield f"{where}. {follow.text}" if follow.where else where
+    if not follow.stated:
+        yield "The policy does not print this step."
+
+
+def _document(document: DocumentShown) -> Iterator[str]:
+    yield f"{document.title} ({document.kind})"
+    if document.heading:
+        yield f"Heading: {document.heading}"
+    if document.fields:
+        yield f"With: {'; '.join(document.fields)}"
+    if document.send_to:
+        yield f"To: {'; '.join(document.send_to)}"
+
+
+def _note(note: NoteShown) -> Iterator[str]:
+    yield note.says
+    for each in note.readings:
+        yield f"{'Used here' if each.used else 'Or'}: {each.text}"
+    if note.why:
+        yield note.why
 
 
 def _contact(contact: ContactShown) -> str:
-    ways = ", ".join(way.printed for way in contact.ways)
+    ways = ", ".join(f"{way.printed} {way.warning}".strip() for way in contact.ways)
     return f"{contact.title}, {contact.organisation}: {ways or contact.about} ({contact.checked})"
+
+
+def _time(time: TimeAsked) -> str:
+    return f"{time.id}: {time.given or time.question}"

@@ -15,6 +15,7 @@ import click
 
 from navigator.authoring.allowed import hints, key_of, without_none
 from navigator.authoring.phrase_patterns import ID, PATTERNS
+from navigator.authoring.reply_schema import reply_schema
 from navigator.engine.model import Checked, Edition, Limit, Successor
 from navigator.engine.references import When
 from navigator.engine.vocabulary import Term
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PATH: Final = Path(__file__).resolve().parents[2] / "schema" / "edition.schema.json"
+REPLY_PATH: Final = PATH.with_name("reply.schema.json")
 
 # The short form that may stand for a whole mapping.
 SHORT: Final[dict[type, str]] = {
@@ -137,17 +139,20 @@ def as_text(made: Mapping[str, Any]) -> str:
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if out of date.")
 def schema(*, only_check: bool) -> None:
-    """Write the JSON Schema that editors complete and check with.
+    """Write the JSON Schemas: of an edition, for editors, and of what "next --json" prints.
 
-    It is made from the model, so run this after changing what an edition may say.
+    They are made from the model, so run this after changing what an edition or a reply may say.
     """
-    made = as_text(edition_schema())
-    if PATH.exists() and PATH.read_text(encoding="utf-8") == made:
-        click.echo(f"schema/{PATH.name} is up to date.")
-        return
-    if only_check:
-        click.echo(f"schema/{PATH.name} is out of date: run python -m navigator schema")
+    stale = False
+    for path, made in ((PATH, as_text(edition_schema())), (REPLY_PATH, as_text(reply_schema()))):
+        if path.exists() and path.read_text(encoding="utf-8") == made:
+            click.echo(f"schema/{path.name} is up to date.")
+        elif only_check:
+            click.echo(f"schema/{path.name} is out of date: run python -m navigator schema")
+            stale = True
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(made, encoding="utf-8")
+            click.echo(f"schema/{path.name} written.")
+    if stale:
         raise SystemExit(1)
-    PATH.parent.mkdir(exist_ok=True)
-    PATH.write_text(made, encoding="utf-8")
-    click.echo(f"schema/{PATH.name} written.")

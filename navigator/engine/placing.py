@@ -73,10 +73,13 @@ def weighed(state: State) -> Iterator[Placed]:
             yield from _of_resolved(state)
         elif target != END:
             yield from _of_rung(state, state.rung(target), alone=alone)
-    if targets:
-        for duty in state.edition.throughout:
-            if not duty.covers:
-                yield _placed(state, THROUGHOUT, duty, "At every stage")
+    rungs = state.target_rungs
+    for duty in state.edition.throughout:
+        if duty.covers and any(covers(duty.covers, rung) for rung in rungs):
+            yield _placed(state, THROUGHOUT, duty, "At this stage")
+    for duty in state.edition.throughout:
+        if targets and not duty.covers:
+            yield _placed(state, THROUGHOUT, duty, "At every stage")
 
 
 def _of_route(state: State, route: Route) -> Iterator[Placed]:
@@ -103,9 +106,6 @@ def _of_rung(state: State, rung: Rung, *, alone: bool) -> Iterator[Placed]:
         if alone or way_in or state.facts.holds(duty.when) is Truth.NO:
             enters = way_in and not staying
             yield _placed(state, rung.path, duty, rung.label, enters=enters)
-    for duty in state.edition.throughout:
-        if duty.covers and covers(duty.covers, rung):
-            yield _placed(state, THROUGHOUT, duty, "At this stage")
 
 
 def _ways_in(state: State, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:

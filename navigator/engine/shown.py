@@ -98,7 +98,7 @@ class Shown:
             checked=(
                 f"Confirmed by {confirmed.by}, {confirmed.on.in_words()}"
                 if confirmed
-                else f"Never checked; printed {self.printed_in}"
+                else f"Never checked; {self._printed}"
             ),
             about=(
                 "This edition names a person here. The name is on the edition's own page, as"
@@ -109,6 +109,12 @@ class Shown:
             notes=self.notes(contact.notes),
             cite=tuple(map(str, contact.cite)),
         )
+
+    @property
+    def _printed(self) -> str:
+        """When the edition was printed, as far as its name tells."""
+        undated = self.printed_in.casefold() == "undated"
+        return "printed in an undated edition" if undated else f"printed {self.printed_in}"
 
     def _way(self, way: Way) -> WayShown:
         href = ""

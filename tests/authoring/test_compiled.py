@@ -1,0 +1,164 @@
+"""What the build writes for the browser and for other people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from navigator.authoring.compiled import WITHHELD, listed, open_edition, write_compiled
+from navigator.authoring.library import ROOT, load_library
+from navigator.engine.codec import from_data, to_data
+from navigator.engine.model import Edition
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIBRARY = load_library()
+DAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+HOLIDAYS = (ROOT / "data" / "bank-holidays.json").read_bytes()
+
+
+def edition(policy: str) -> Edition:
+    """The policy's edition."""
+    return next(each for each in LIBRARY.editions if each.policy == policy)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the build writes for two editions, one of them no longer in force."""
+    out = tmp_path_factory.mktemp("api") / "v1"
+    out.mkdir()
+    (out / "left-over.json").write_text("{}")
+    write_compiled([edition("brent"), edition("lambeth")], LIBRARY.calendar, HOLIDAYS, out, NOW)
+    return out
+
+
+def read(path: Path) -> Any:  # noqa: ANN401 - any JSON
+    """A JSON file's data."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("each", LIBRARY.editions, ids=lambda each: each.policy)
+def test_an_edition_reads_back_the_same(each: Edition) -> None:
+    """Through JSON and back nothing is lost."""
+    assert from_data(Edition, json.loads(json.dumps(to_data(each)))) == each
+
+
+def test_what_is_written(written: Path) -> None:
+    """One file for each thing, and nothing left over from a build before."""
+    files = {path.relative_to(written).as_posix() for path in written.rglob("*.json")}
+    assert files == {
+        "policies.json",
+        "bank-holidays.json",
+        "editions/brent/2014-12.json",
+        "editions/lambeth/2024-07.json",
+        "graphs/brent/2014-12.json",
+        "graphs/lambeth/2024-07.json",
+    }
+
+
+def test_the_edition_is_written_as_the_engine_reads_it(written: Path) -> None:
+    """What the browser loads is the edition itself."""
+    assert from_data(Edition, read(written / "editions/lambeth/2024-07.json")) == edition("lambeth")
+
+
+def test_the_list_of_policies(written: Path) -> None:
+    """Each with its status on the day, its areas, and where its files are."""
+    brent, lambeth = read(written / "policies.json")["policies"]
+    assert (brent["policy"], brent["status"], brent["in_force"]) == ("brent", "historical", False)
+    assert (lambeth["status"], lambeth["in_force"]) == ("review overdue", True)
+    assert lambeth["areas"][0]["id"] == "lambeth"
+    for each in (brent, lambeth):
+        assert set(each) == {
+            "policy", "name", "partnership", "edition", "edition_name", "status", "in_force",
+            "areas", "page", "edition_url", "graph_url",
+        }  # fmt: skip
+        for key in ("edition_url", "graph_url"):
+            assert (written / each[key].removeprefix("api/v1/")).is_file()
+
+
+def test_status_follows_the_day() -> None:
+    """The day before its review was overdue it was current."""
+    assert listed(edition("lambeth"), date(2025, 9, 30))["status"] == "current"
+    assert listed(edition("lambeth"), date(2025, 10, 1))["status"] == "review overdue"
+
+
+def test_no_person_of_an_edition_that_has_ended() -> None:
+    """Names, numbers and addresses of people are left out; those of offices stay."""
+    given = open_edition(edition("tri-borough"), DAY)
+    text = json.dumps(to_data(given), ensure_ascii=False)
+    for contact in edition("tri-borough").contacts:
+        for way in contact.ways:
+            assert (way.printed in text) == (contact.person is None), way.printed
+        if contact.person:
+            assert contact.person not in text
+    assert WITHHELD in text
+
+
+def test_no_person_in_its_graph_either(written: Path) -> None:
+    """Nor in the answers that were drawn from it."""
+    person = replace(edition("brent"), contacts=edition("tri-borough").contacts)
+    names = [each.person for each in person.contacts if each.person]
+    graph = (written / "graphs/brent/2014-12.json").read_text(encoding="utf-8")
+    assert names
+    assert not any(name in graph for name in names)
+
+
+def test_people_of_an_edition_in_force_stay() -> None:
+    """An edition in force is given as it is."""
+    assert open_edition(edition("lambeth"), DAY) is edition("lambeth")
+
+
+def test_the_graph_is_compact(written: Path) -> None:
+    """Every distinct part is stored once, and every number leads somewhere."""
+    graph = read(written / "graphs/lambeth/2024-07.json")
+    assert (graph["format"], graph["policy"], graph["edition"]) == (1, "lambeth", "2024-07")
+    for name in ("parts", "questions", "answers", "nodes"):
+        held = [json.dumps(each, sort_keys=True) for each in graph[name]]
+        assert len(held) == len(set(held)), name
+    for drawn in (*graph["questions"], *graph["answers"]):
+        assert all(0 <= index < len(graph["parts"]) for index in drawn["html"])
+    for node in graph["nodes"]:
+        assert set(node) in ({"a"}, {"q", "to"})
+        if "q" in node:
+            question = graph["questions"][node["q"]]
+            assert list(node["to"]) == [choice["id"] for choice in question["choices"]]
+            assert all(0 <= there < len(graph["nodes"]) for there in node["to"].values())
+        else:
+            assert 0 <= node["a"] < len(graph["answers"])
+    assert graph["questions"][graph["nodes"][graph["start"]]["q"]]["id"] == "danger"
+
+
+def test_nothing_unused_in_the_graph(written: Path) -> None:
+    """No part, question, answer or node that no path leads to."""
+    graph = read(written / "graphs/lambeth/2024-07.json")
+    seen = {graph["start"]}
+    ahead = [graph["start"]]
+    while ahead:
+        for there in graph["nodes"][ahead.pop()].get("to", {}).values():
+            if there not in seen:
+                seen.add(there)
+                ahead.append(there)
+    nodes = [graph["nodes"][each] for each in seen]
+    assert len(seen) == len(graph["nodes"])
+    assert {node["q"] for node in nodes if "q" in node} == set(range(len(graph["questions"])))
+    assert {node["a"] for node in nodes if "a" in node} == set(range(len(graph["answers"])))
+    drawn = (*graph["questions"], *graph["answers"])
+    assert {part for each in drawn for part in each["html"]} == set(range(len(graph["parts"])))
+
+
+def test_a_second_build_writes_the_same(written: Path, tmp_path: Path) -> None:
+    """Same data, same bytes."""
+    out = tmp_path / "v1"
+    lines = write_compiled(
+        [edition("brent"), edition("lambeth")], LIBRARY.calendar, HOLIDAYS, out, NOW
+    )
+    for path in written.rglob("*.json"):
+        assert (out / path.relative_to(written)).read_bytes() == path.read_bytes()
+    assert [line.partition(":")[0] for line in lines] == ["brent/2014-12", "lambeth/2024-07"]
+    assert all("paths" in line and "bytes" in line for line in lines)
