@@ -17,8 +17,8 @@ from navigator.engine.deadlines import End, deadline, overdue
 from navigator.engine.errors import BeyondKnownHolidays, EngineError
 from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
-from navigator.engine.timeline import Timeline, earliest
-from navigator.engine.vocabulary import Unit
+from navigator.engine.timeline import Happened, Start, Timeline, earliest
+from navigator.engine.vocabulary import EventKind, Unit
 from navigator.engine.wording import event_in_words, limit_in_words, sooner_in_words
 
 if TYPE_CHECKING:
@@ -76,12 +76,18 @@ class Clockwork:
             clock = self._counted(clock, path, duty)
         late = clock.leading is not None and clock.leading.overdue
         advice = [site.OVERDUE_ADVICE] if late else []
-        advice.append(site.URGENT_ADVICE)
+        if not self._for_others(duty):
+            advice.append(site.URGENT_ADVICE)
         if self.now and self.calendar.knows(to_london(self.now).date()):
             closed = self.calendar.why_out_of_hours(self.now)
             advice += [site.OUT_OF_HOURS_ADVICE.format(why=closed)] if closed else []
         state = "none" if unit is Unit.NONE_STATED else "overdue" if late else "now"
         return replace(clock, state=state, advice=tuple(advice))
+
+    def _for_others(self, duty: Duty) -> bool:
+        """Whether somebody is named for a duty and it is not the reader."""
+        readers = {role.id for role in self.state.edition.roles if role.you}
+        return bool(duty.actor.roles) and not readers & set(duty.actor.roles)
 
     def _same_day(self, clock: Clock, limit: Limit, local: datetime) -> Clock:
         """The day of the event; where no time is given for one, today."""
@@ -110,17 +116,11 @@ class Clockwork:
         dues: list[Due] = []
         refused: list[str] = []
         for each in timeline.starts(path, duty):
-            happened = timeline.happened(each.event)
-            if happened is None:
-                continue
-            try:
-                found = deadline(each.within, happened.moment, self.calendar)
-            except EngineError as error:
-                refused.append(_refusal(error))
-                continue
-            start = f"{event_in_words(each.event, self.state.edition)}: {happened.in_words()}"
-            why = f"{site.RAN_OUT_RULE} {each.why}".strip() if happened.ran_out else each.why
-            dues += [self._due(end, start, why) for end in (found.ends if found else ())]
+            for happened in timeline.moments(each.event):
+                try:
+                    dues += self._counted_from(each, happened)
+                except EngineError as error:
+                    refused.append(_refusal(error))
         if not dues and not refused and all(timeline.given(need) for need in clock.needs):
             # Everything asked for is known, so a limit before this one ends beyond the calendar.
             refused.append(site.BEYOND_ADVICE)
@@ -129,9 +129,36 @@ class Clockwork:
         if dues or sooner:
             led = self._with_sooner(self._led(clock, dues), sooner)
             late = bool(led.leading and led.leading.overdue)
-            advice = (*(self._date_advice(led.leading) if led.leading else ()), *refused)
+            advice = (
+                *(self._date_advice(led.leading) if led.leading else ()),
+                *self._earlier_advice(path, duty),
+                *refused,
+            )
             return replace(led, state="overdue" if late else "due", advice=advice)
         return replace(clock, state="refused", advice=tuple(refused)) if refused else clock
+
+    def _counted_from(self, start: Start, happened: Happened) -> list[Due]:
+        """The ends of a limit counted from one moment."""
+        found = deadline(start.within, happened.moment, self.calendar)
+        words = f"{event_in_words(start.event, self.state.edition)}: {happened.in_words()}"
+        # A limit that is printed as the start of another is no rule of the tool's.
+        assumed = happened.ran_out and start.event.kind is EventKind.UNRESOLVED
+        why = f"{site.RAN_OUT_RULE} {start.why}".strip() if assumed else start.why
+        return [self._due(end, words, why) for end in (found.ends if found else ())]
+
+    def _earlier_advice(self, path: str, duty: Duty) -> tuple[str, ...]:
+        """That a start not given may come before those that were, and so give an earlier date."""
+        timeline = self.timeline
+        starts = timeline.starts(path, duty)
+        known = [each.event for each in starts if timeline.happened(each.event)]
+        if not known:
+            return ()
+        first = min(map(timeline.order, known))
+        return tuple(
+            site.EARLIER_ADVICE.format(what=event_in_words(each.event, self.state.edition))
+            for each in starts
+            if each.event not in known and timeline.order(each.event) < first
+        )
 
     def _led(self, clock: Clock, dues: list[Due]) -> Clock:
         """The earliest leads; another reading is shown where it moves the date."""

@@ -15,7 +15,7 @@ from navigator.engine.ladder import END, THROUGHOUT
 from navigator.engine.placing import Placed, placed
 from navigator.engine.references import Event
 from navigator.engine.standing import standing_shown
-from navigator.engine.vocabulary import Door, Effect, Outcome, Serves
+from navigator.engine.vocabulary import Door, Effect, Outcome, RouteKind, Serves
 from navigator.engine.wording import event_in_words
 
 if TYPE_CHECKING:
@@ -137,7 +137,9 @@ class Composer:
             return "The policy names no further step"
         if len(self._entries) > 1:
             return "The policy leaves the choice of stage open"
-        return duties[0].do if duties else "The policy names no step here"
+        if not duties or _everywhere(duties[0]):
+            return site.NO_STEP_HERE
+        return duties[0].do
 
     def _intro(self) -> tuple[str, ...]:
         routes, rungs = self.state.certain_routes, self.state.target_rungs
@@ -155,7 +157,8 @@ class Composer:
     def _advice(self, duties: tuple[DutyShown, ...]) -> tuple[str, ...]:
         words = [site.LATER_LADDER] if self.state.danger else []
         if any(map(_is_silent, duties)):
-            words += site.SILENCE_ADVICE
+            at_risk = any(r.kind is RouteKind.IMMEDIATE_RISK for r in self.state.certain_routes)
+            words += site.SILENCE_ADVICE[:1] if at_risk else site.SILENCE_ADVICE
         if self.state.outcome is Outcome.NO_REPLY and not self._printed_no_reply():
             words.append(site.NO_REPLY_RULE)
         if END in self.state.targets:
@@ -241,5 +244,9 @@ def _is_silent(duty: DutyShown) -> bool:
 
     What is urgent carries advice of its own; what holds at every stage is no step to chase.
     """
-    at_every_stage = duty.id.startswith(f"{THROUGHOUT}/")
-    return duty.clock.state == "none" and not duty.clock.advice and not at_every_stage
+    return duty.clock.state == "none" and not duty.clock.advice and not _everywhere(duty)
+
+
+def _everywhere(duty: DutyShown) -> bool:
+    """Whether a duty holds at several stages, and so is no step of its own."""
+    return duty.id.startswith(f"{THROUGHOUT}/")

@@ -48,12 +48,13 @@ def _ladder_questions(state: State) -> Iterator[Question]:
         for entry in state.edition.entry:
             yield from _conditions(state, entry.when)
     else:
-        yield outcome_question(state.position)
+        if state.position.settles:
+            yield outcome_question(state.position)
         for move in state.position.moves(state.outcome or Outcome.OPEN):
             yield from _conditions(state, move.when)
         if state.outcome is not Outcome.RESOLVED:
             for route in state.edition.routes:
-                if covers(route.at, state.position):
+                if covers(route.at, state.position) and not state.adds_nothing(route):
                     yield from _conditions(state, route.when)
     for each in weighed(state):
         yield from _conditions(state, each.duty.when)

@@ -33,6 +33,7 @@ class Rung:
     duties: tuple[Duty, ...]
     resolved: tuple[Duty, ...]
     then: tuple[Move, ...]
+    settles: bool
     meanwhile: str
     about: str
     notes: Ids
@@ -67,6 +68,7 @@ def _rungs_of(stage: Stage) -> Iterator[Rung]:
             duties=body.duties,
             resolved=body.resolved + (stage.resolved if body is not stage else ()),
             then=body.then,
+            settles=body.settles,
             meanwhile=body.meanwhile or stage.meanwhile,
             about=body.about,
             notes=body.notes + (stage.notes if body is not stage else ()),

@@ -159,7 +159,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A tier inside a stage, with its own duties and clocks."""
+    """A tier inside a stage, with its own duties and clocks. See :class:`Stage` for ``settles``."""
 
     id: str
     title: str
@@ -167,6 +167,7 @@ class Step:
     duties: tuple[Duty, ...] = keyed()
     resolved: tuple[Duty, ...] = keyed_or_empty()
     then: tuple[Move, ...]
+    settles: bool = True
     meanwhile: str = ""
     about: str = ""
     notes: Ids = ()
@@ -178,7 +179,8 @@ class Stage:
     """A rung of the ladder, numbered as the policy numbers it.
 
     A stage holds either steps, or duties and moves of its own. ``position`` completes
-    "How far has it got?" for somebody who is at this stage.
+    "How far has it got?" for somebody who is at this stage. ``settles`` is false where the stage
+    cannot settle anything, such as advice from one's own manager: once it is done, the next follows.
     """
 
     id: str
@@ -190,6 +192,7 @@ class Stage:
     duties: tuple[Duty, ...] = keyed_or_empty()
     resolved: tuple[Duty, ...] = keyed_or_empty()
     then: tuple[Move, ...] = ()
+    settles: bool = True
     meanwhile: str = ""
     about: str = ""
     notes: Ids = ()

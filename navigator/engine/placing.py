@@ -78,7 +78,8 @@ def weighed(state: State) -> Iterator[Placed]:
         if duty.covers and any(covers(duty.covers, rung) for rung in rungs):
             yield _placed(state, THROUGHOUT, duty, "At this stage")
     for duty in state.edition.throughout:
-        if targets and not duty.covers:
+        # What is always to be written down is so when the ladder is set aside, too.
+        if not duty.covers and (targets or duty.act is Act.RECORD):
             yield _placed(state, THROUGHOUT, duty, "At every stage")
 
 
@@ -129,6 +130,8 @@ def _of_resolved(state: State) -> Iterator[Placed]:
     for duty in rung.resolved if rung else ():
         yield _placed(state, rung.path if rung else "", duty, rung.label if rung else "")
     for duty in state.edition.resolved:
+        if rung and not covers(duty.covers, rung):
+            continue
         yield _placed(state, RESOLVED, duty, "When it is agreed", leads=True)
 
 

@@ -200,7 +200,7 @@ class Shown:
             bring=tuple(documents[each] for each in duty.bring),
             write=tuple(documents[each] for each in duty.write),
             about=duty.about,
-            advice=_whose_step(actors, duty),
+            advice=_whose_step(actors, duty, urgent=urgent),
             notes=self.notes(self._notes_of(duty)),
             cite=tuple(map(str, duty.cite)),
         )
@@ -225,9 +225,13 @@ class Shown:
         return next(each.text for each in note.readings if each.id == reading_id)
 
 
-def _whose_step(actors: tuple[Person, ...], duty: Duty) -> str:
+def _whose_step(actors: tuple[Person, ...], duty: Duty, *, urgent: bool) -> str:
     """Advice for a step on the ladder that is somebody else's to take."""
-    if not actors or any(each.you for each in actors) or duty.act not in _CHASED:
+    if not actors or any(each.you for each in actors):
+        return ""
+    if urgent:
+        return site.THEIR_STEP_NOW_ADVICE
+    if duty.act not in _CHASED:
         return ""
     theirs = all(each.side == Side.CHALLENGED for each in actors)
     return site.OTHER_SIDE_ADVICE if theirs else site.THEIR_STEP_ADVICE

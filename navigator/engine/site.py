@@ -157,6 +157,10 @@ SILENCE_ADVICE: Final = (
     ),
     "The tool's advice: if the risk rises, take the immediate-risk route.",
 )
+EARLIER_ADVICE: Final = (
+    "An earlier date is possible: the limit may count from {what}. Give that time as well."
+)
+NO_STEP_HERE: Final = "No step is printed here: ask who will act, and by when"
 WORDS_ADVICE: Final = (
     "The tool's advice: no number is printed, so agree a date today, write it down, and chase it."
 )
@@ -180,6 +184,10 @@ OVERDUE_ADVICE: Final = (
 THEIR_STEP_ADVICE: Final = (
     "The tool's advice: this is not your step. Ask them today to confirm that they will do it, and"
     " when. Write that down."
+)
+THEIR_STEP_NOW_ADVICE: Final = (
+    "The tool's advice: this is not your step. Ask them now to confirm that it is done. Write that"
+    " down."
 )
 OTHER_SIDE_ADVICE: Final = (
     "The tool's advice: this is for the other agency to do. Ask them when, and write it down."

@@ -91,7 +91,17 @@ class State:
             return Truth.YES
         if route.at and not any(self._is_at(path) for path in route.at):
             return Truth.NO
+        if self.adds_nothing(route):
+            return Truth.NO
         return self.facts.holds(route.when)
+
+    def adds_nothing(self, route: Route) -> bool:
+        """Whether a route only lets in where the ladder leads anyway."""
+        opened = {self.rung(each).path for each in route.opens}
+        ahead = {
+            self.rung(each).path for each in self.ladder_targets if each not in {END, RESOLVED}
+        }
+        return bool(opened) and not route.duties and opened <= ahead
 
     def _is_at(self, path: str) -> bool:
         rung = self.position
@@ -150,7 +160,9 @@ class State:
 
     @cached_property
     def outcome(self) -> Outcome | None:
-        """How things stand at that rung."""
+        """How things stand at that rung; one that settles nothing has only been passed."""
+        if self.position and not self.position.settles:
+            return Outcome.UNRESOLVED
         given = self.case.answer(site.OUTCOME)
         if given is not None and given not in _OUTCOMES:
             raise UnreadableCase(
@@ -190,7 +202,9 @@ class State:
             if self.facts.holds(each.when) is not Truth.NO
         )
 
-    def _targets(self) -> tuple[str, ...]:
+    @property
+    def ladder_targets(self) -> tuple[str, ...]:
+        """Where the ladder itself leads: stages or steps, ``end`` or ``resolved``."""
         if self.position_given == site.START:
             return tuple(each.go for each in self.entries())
         if self.position is None:
@@ -209,7 +223,7 @@ class State:
 
         What the ladder leads to comes first, then what an open route lets in.
         """
-        ladder = () if self.ladder_set_aside else self._targets()
+        ladder = () if self.ladder_set_aside else self.ladder_targets
         opened = (
             path
             for route in self.certain_routes

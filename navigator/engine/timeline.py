@@ -133,6 +133,28 @@ class Timeline:
             known += [each for each in ends if each and self._past(each)]
         return min(known, key=lambda each: each.instant) if known else None
 
+    def moments(self, event: Event) -> tuple[Happened, ...]:
+        """When an event happened, the earliest first; a failure given late stands beside it."""
+        first = self.happened(event)
+        given = self.given(str(event))
+        later = (Happened(moment=given),) if first and first.ran_out and given else ()
+        return (*((first,) if first else ()), *later)
+
+    def order(self, event: Event) -> tuple[int, int]:
+        """Where an event stands on the way up, to tell which of two can come first."""
+        paths = [each.path for each in self.state.rungs]
+        stages = [each.stage.id for each in self.state.rungs]
+        of = event.of
+        duty = self.state.duties.get(of)
+        if duty is not None:
+            of = duty.covers[-1] if duty.covers else of.rpartition("/")[0]
+        for places in (paths, stages):
+            if of in places:
+                late = event.kind in {EventKind.UNRESOLVED, EventKind.RESOLVED}
+                after = 2 if event.kind is EventKind.LIMIT else 1 if late else 0
+                return places.index(of), after
+        return -1, 0
+
     def _resolving(self, event: Event) -> Iterator[tuple[str, Duty]]:
         """The duties whose time is the time of a stage or step, as far as they apply."""
         rungs = [each for each in self.state.rungs if event.of in (each.path, each.stage.id)]

@@ -131,8 +131,7 @@ def strength_in_words(strong: Strong) -> str:
     if strong.word is Strength.NOT_STATED:
         return "The policy does not say how strongly"
     if strong.word is Strength.PLAIN:
-        plain = "The policy states it as a fact"
-        return f'{plain}: "{strong.printed}"' if strong.printed else plain
+        return f'The policy says "{strong.printed}"' if strong.printed else "The policy states it"
     return f'The policy says "{strong.printed or strong.word}"'
 
 

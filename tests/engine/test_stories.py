@@ -74,7 +74,7 @@ def all_there_is(edition: Edition, state: State) -> Iterator[str]:
     for rung in state.rungs:
         yield f"answer position={rung.path}"
         yield f"rung {rung.path}"
-        for outcome in ("open", "unresolved", "no-reply", "resolved"):
+        for outcome in ("open", "unresolved", "no-reply", "resolved") if rung.settles else ():
             yield f"outcome {outcome} at {rung.path}"
         yield from (f"move {number} of {rung.path}" for number, _ in enumerate(rung.then))
     yield f"rung {RESOLVED}"
