@@ -9,7 +9,6 @@ import time
 from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from navigator.authoring.web_assets import write_web_assets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _WATCHED = ("data", "docs", "macros", "overrides", "navigator", "mkdocs.yml")
 _GENERATED = ("docs/policies", "docs/api", "docs/assets/generated")
@@ -61,7 +61,7 @@ def build(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
     started = time.monotonic()
     write_generated(root, say)
     say("Building the pages with MkDocs")
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=root,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
@@ -112,9 +112,7 @@ def _rebuild_on_change(root: Path, say: Callable[[str], None], stop: Event) -> N
         seen = found
         say("A file changed: building again")
         # A fresh process, so that edited Python counts as well.
-        done = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "navigator", "build"], cwd=root, check=False
-        )
+        done = subprocess.run([sys.executable, "-m", "navigator", "build"], cwd=root, check=False)
         say("Built. Reload the page." if done.returncode == 0 else "Not built: see above.")
 
 

@@ -180,7 +180,7 @@ class Stage:
 
     A stage holds either steps, or duties and moves of its own. ``position`` completes
     "How far has it got?" for somebody who is at this stage. ``settles`` is false where the stage
-    cannot settle anything, such as advice from one's own manager: once it is done, the next follows.
+    cannot settle anything, such as advice from one's own manager: the next one follows.
     """
 
     id: str
