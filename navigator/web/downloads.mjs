@@ -2,16 +2,19 @@
 
 import { DownloadFailed } from "./errors.mjs";
 
-// `sizes` maps a full address to the bytes it must have. `onBytes(count)` hears of each piece.
+// `sizes` maps a full address to the bytes it must have. `onBytes(count)` hears of each piece, and
+// `onFault(error)` of a file with another size: whoever reads it is told of a failure only.
 export class Downloads {
   #fetch;
   #sizes;
   #onBytes;
+  #onFault;
 
-  constructor({ fetch, sizes, onBytes }) {
+  constructor({ fetch, sizes = new Map(), onBytes, onFault = () => {} }) {
     this.#fetch = fetch;
     this.#sizes = sizes;
     this.#onBytes = onBytes;
+    this.#onFault = onFault;
   }
 
   // A response whose body is counted as it is read; DownloadFailed if it does not come.
@@ -49,7 +52,9 @@ export class Downloads {
       },
       flush: (controller) => {
         if (size === undefined || arrived === size) return;
-        controller.error(new DownloadFailed(`${name} has ${arrived} bytes, not ${size}`));
+        const fault = new DownloadFailed(`${name} has ${arrived} bytes, not ${size}`);
+        this.#onFault(fault);
+        controller.error(fault);
       },
     });
   }

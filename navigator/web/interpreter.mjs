@@ -35,30 +35,16 @@ async function start(onProgress) {
   let loaded = 0;
   let step = "loading";
   const report = () => onProgress({ step, loaded, total });
+  const { broken, breakOff, guarded, started } = breaking();
   const downloads = new Downloads({
     fetch: plainFetch,
     sizes,
+    onFault: breakOff,
     onBytes: (count) => {
       loaded += count;
       report();
     },
   });
-
-  // loadPyodide() hides a failed download or compilation and then never settles: `broken` rejects instead.
-  let breakOff;
-  const broken = new Promise((_, reject) => {
-    breakOff = reject;
-  });
-  broken.catch(() => {});
-  // Pyodide looks at some of its promises late: meanwhile their failure would go unheard.
-  self.addEventListener("unhandledrejection", (event) => {
-    event.preventDefault();
-    breakOff(event.reason);
-  });
-  const guarded = (promise) => {
-    promise.catch(breakOff);
-    return promise;
-  };
   const restore = intercept(downloads, guarded);
   try {
     const archive = guarded(downloads.bytes(ENGINE));
@@ -77,10 +63,34 @@ async function start(onProgress) {
       });
       return python.pyimport(SESSION);
     })();
-    return await Promise.race([starting, broken]);
+    const session = await Promise.race([starting, broken]);
+    started();
+    return session;
   } finally {
     restore();
   }
+}
+
+// loadPyodide() hides a failed download or compilation, and then never settles: `broken` rejects
+// instead, by `breakOff` or when something `guarded` does. `started` ends the listening.
+function breaking() {
+  let breakOff;
+  const broken = new Promise((_, reject) => {
+    breakOff = reject;
+  });
+  broken.catch(() => {});
+  const listening = new AbortController();
+  // Pyodide looks at some of its promises late: meanwhile their failure would go unheard.
+  const onUnheard = (event) => {
+    event.preventDefault();
+    breakOff(event.reason);
+  };
+  self.addEventListener("unhandledrejection", onUnheard, { signal: listening.signal });
+  const guarded = (promise) => {
+    promise.catch(breakOff);
+    return promise;
+  };
+  return { broken, breakOff, guarded, started: () => listening.abort() };
 }
 
 async function manifest(plainFetch) {

@@ -64,7 +64,6 @@ async function fetchJson(url, cache) {
   watchdog.fed();
   const downloads = new Downloads({
     fetch: (address) => fetch(address, { signal: abort.signal, cache }),
-    sizes: new Map(),
     onBytes: () => watchdog.fed(),
   });
   try {
