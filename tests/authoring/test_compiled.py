@@ -12,7 +12,9 @@ import pytest
 from navigator.authoring.compiled import WITHHELD, listed, open_edition, write_compiled
 from navigator.authoring.library import ROOT, load_library
 from navigator.engine.codec import from_data, to_data
-from navigator.engine.model import Edition
+from navigator.engine.model import Edition, Ended
+from navigator.engine.moments import PartialDate
+from navigator.engine.vocabulary import Status
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,13 +102,17 @@ def test_no_person_of_an_edition_that_has_ended() -> None:
     assert WITHHELD in text
 
 
-def test_no_person_in_its_graph_either(written: Path) -> None:
-    """Nor in the answers that were drawn from it."""
-    person = replace(edition("brent"), contacts=edition("tri-borough").contacts)
-    names = [each.person for each in person.contacts if each.person]
-    graph = (written / "graphs/brent/2014-12.json").read_text(encoding="utf-8")
-    assert names
-    assert not any(name in graph for name in names)
+def test_no_person_in_any_file_of_it(tmp_path: Path) -> None:
+    """Nor in its graph, whose answers were drawn from it. In force, the name is in both."""
+    now_ended = Ended(
+        status=Status.HISTORICAL, on=PartialDate.from_text("2026-01"), why="It ended.", cite=()
+    )
+    in_force = edition("lambeth")
+    past = replace(in_force, policy="past", standing=replace(in_force.standing, ended=now_ended))
+    name = next(each.person for each in in_force.contacts if each.person)
+    write_compiled([in_force, past], LIBRARY.calendar, HOLIDAYS, tmp_path / "v1", NOW)
+    for path in (tmp_path / "v1").rglob("2024-07.json"):
+        assert (name in path.read_text(encoding="utf-8")) == (path.parent.name == "lambeth"), path
 
 
 def test_people_of_an_edition_in_force_stay() -> None:
