@@ -57,11 +57,11 @@ def _written(out: Path) -> Iterator[tuple[str, dict[str, int | str]]]:
     yield _entry(out, "pyodide/pyodide-lock.json")
     _write(out / "engine.zip", engine_archive())
     yield _entry(out, "engine.zip")
-    scripts = sorted(_WEB.glob("*.mjs"))
+    scripts = sorted([*_WEB.glob("*.mjs"), *_WEB.glob("*.js")])
     for script in scripts:
         _copy(script, out / "navigator" / script.name)
         yield _entry(out, f"navigator/{script.name}")
-    for stale in {*(out / "navigator").glob("*.mjs")} - {
+    for stale in {*(out / "navigator").glob("*.*js")} - {
         out / "navigator" / script.name for script in scripts
     }:
         stale.unlink()

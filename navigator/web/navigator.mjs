@@ -50,9 +50,19 @@ export class Navigator {
     if (kept) this.#draw({ focus: false });
     this.#fetchEarly();
     this.#dates.start();
+    this.#takeOver(kept);
+  }
+
+  // An answer to the first question may have been given before this script was there.
+  #takeOver(kept) {
+    const { navigatorEarly: early } = this.#section.dataset;
+    this.#section.toggleAttribute("data-navigator-mounted", true);
+    delete this.#section.dataset.navigatorEarly;
+    if (early && !kept) this.#chosen(DANGER, early);
   }
 
   unmount() {
+    this.#section.removeAttribute("data-navigator-mounted");
     this.#listening.abort();
     this.#dates.stop();
   }

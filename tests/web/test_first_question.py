@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
+
+    from tests.serving import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -60,3 +62,15 @@ def test_nothing_is_inline(unscripted: Page, site_url: str) -> None:
     Screen(unscripted).open(site_url)
     section = unscripted.locator("section.nav")
     assert section.locator("script:not([src]), style, [style], [onclick], [onsubmit]").count() == 0
+
+
+def test_an_answer_before_the_scripts_is_kept(screen: Screen, faulty_site: Site) -> None:
+    """A tap while the modules are still on their way counts once they are there."""
+    held: list[Route] = []
+    screen.page.route("**/boot.mjs", lambda route: held.append(route))  # noqa: PLW0108 - a wrapper is set on it
+    screen.page.goto(f"{faulty_site.url}navigator/#policy=lambeth", wait_until="commit")
+    screen.choose("danger", "no")
+    screen.asks("danger")
+    screen.page.wait_for_timeout(100)
+    held[0].continue_()
+    screen.asks("process")
