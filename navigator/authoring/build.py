@@ -46,8 +46,9 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> No
     docs = root / "docs"
     say(f"Compiling {len(library.editions)} editions")
     holidays = (root / "data" / "bank-holidays.json").read_bytes()
+    kept = root / ".cache" / "graphs"
     for line in write_compiled(
-        library.editions, library.calendar, holidays, docs / "api" / "v1", now
+        library.editions, library.calendar, holidays, docs / "api" / "v1", now, kept=kept
     ):
         say(f"  {line}")
     say("Writing pages and the navigator's files")

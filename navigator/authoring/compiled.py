@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from navigator.authoring import kept_graphs
 from navigator.authoring.graph import build_graph
 from navigator.engine.codec import to_data
 from navigator.engine.london import to_london
@@ -58,30 +59,58 @@ def listed(edition: Edition, day: date) -> dict[str, Any]:
     }
 
 
-def _one(edition: Edition, calendar: Calendar, day: date) -> tuple[Edition, bytes, bytes, int]:
-    given = open_edition(edition, day)
-    graph = build_graph(given, calendar)
-    return edition, _compact(to_data(given)), _compact(graph.data), graph.paths
+def _walked(edition: Edition, calendar: Calendar) -> tuple[bytes, int]:
+    graph = build_graph(edition, calendar)
+    return _compact(graph.data), graph.paths
 
 
-def write_compiled(
-    editions: Iterable[Edition], calendar: Calendar, holidays: bytes, out: Path, now: datetime
+def _graphs(
+    editions: list[Edition], compiled: list[bytes], calendar: Calendar, kept: Path | None
+) -> list[tuple[bytes, int]]:
+    """Each edition's graph and its number of paths: kept from before, or walked out anew."""
+    places = [kept_graphs.place(kept, data) if kept else None for data in compiled]
+    found = [kept_graphs.read(place) if place else None for place in places]
+    missing = [number for number, graph in enumerate(found) if graph is None]
+    if missing:
+        with ProcessPoolExecutor() as pool:
+            fresh = pool.map(_walked, [editions[n] for n in missing], [calendar] * len(missing))
+            for number, graph in zip(missing, fresh, strict=True):
+                found[number] = graph
+                if place := places[number]:
+                    kept_graphs.keep(place, *graph)
+    if kept:
+        kept_graphs.drop_others(kept, {place for place in places if place})
+    return [graph for graph in found if graph]
+
+
+def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
+    editions: Iterable[Edition],
+    calendar: Calendar,
+    holidays: bytes,
+    out: Path,
+    now: datetime,
+    *,
+    kept: Path | None = None,
 ) -> list[str]:
-    """Write ``api/v1`` anew under ``out``; a line about each edition's size for the log."""
+    """Write ``api/v1`` anew under ``out``; a line about each edition's size for the log.
+
+    ``kept`` is a folder of graphs from earlier builds, used where nothing they depend on changed.
+    """
     day = to_london(now).date()
     shutil.rmtree(out, ignore_errors=True)
     lines = []
     known = tuple(editions)
-    with ProcessPoolExecutor() as pool:
-        results = pool.map(_one, known, [calendar] * len(known), [day] * len(known))
-        for edition, compiled, graph, paths in results:
-            name = f"{edition.policy}/{edition.edition}.json"
-            _write(out / "editions" / name, compiled)
-            _write(out / "graphs" / name, graph)
-            lines.append(
-                f"{edition.policy}/{edition.edition}: {paths:,} paths; "
-                f"edition {len(compiled):,} bytes, graph {len(graph):,} bytes",
-            )
+    given = [open_edition(each, day) for each in known]
+    compiled = [_compact(to_data(each)) for each in given]
+    graphs = _graphs(given, compiled, calendar, kept)
+    for edition, data, (graph, paths) in zip(known, compiled, graphs, strict=True):
+        name = f"{edition.policy}/{edition.edition}.json"
+        _write(out / "editions" / name, data)
+        _write(out / "graphs" / name, graph)
+        lines.append(
+            f"{edition.policy}/{edition.edition}: {paths:,} paths; "
+            f"edition {len(data):,} bytes, graph {len(graph):,} bytes",
+        )
     _write(out / "policies.json", _compact({"policies": [listed(each, day) for each in known]}))
     _write(out / "bank-holidays.json", holidays)
     return lines

@@ -168,3 +168,15 @@ def test_a_second_build_writes_the_same(written: Path, tmp_path: Path) -> None:
         assert (out / path.relative_to(written)).read_bytes() == path.read_bytes()
     assert [line.partition(":")[0] for line in lines] == ["brent/2014-12", "lambeth/2024-07"]
     assert all("paths" in line and "bytes" in line for line in lines)
+
+
+def test_kept_graphs_change_nothing(tmp_path: Path) -> None:
+    """A build that uses what an earlier one kept writes the same files."""
+    chosen, kept = [edition("brent")], tmp_path / "kept"
+    written = []
+    for number in range(2):
+        out = tmp_path / str(number)
+        write_compiled(chosen, LIBRARY.calendar, HOLIDAYS, out, NOW, kept=kept)
+        written.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*.json")})
+    assert len(list(kept.iterdir())) == 1
+    assert written[0] == written[1]
