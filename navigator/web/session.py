@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from navigator.engine.advise import advise
 from navigator.engine.case import Case
-from navigator.engine.codec import from_data, to_data
+from navigator.engine.codec import from_data
 from navigator.engine.model import Edition
 from navigator.engine.working_days import Calendar
 from navigator.web.render import render_guidance, render_question
@@ -28,13 +28,16 @@ class Session:
     def answer(self, case_json: str, now_iso: str) -> str:
         """``{"reply": …, "html": …}`` as JSON: the engine's reply, and how it looks.
 
+        The reply holds every field, be it empty, as ``schema/reply.schema.json`` says and as
+        ``python -m navigator next --json`` prints it.
+
         ``now_iso`` is an instant with its time zone. UnreadableCase if the case does not fit the
         edition; ValueError for text that is no JSON or no time.
         """
         now = datetime.fromisoformat(now_iso)
         case = Case.from_json(json.loads(case_json))
         reply = advise(self.edition, case, now, self.calendar)
-        return json.dumps({"reply": to_data(reply), "html": _html(reply)}, ensure_ascii=False)
+        return json.dumps({"reply": asdict(reply), "html": _html(reply)}, ensure_ascii=False)
 
 
 def load(edition_json: str, holidays_json: str) -> Session:

@@ -135,7 +135,7 @@ def test_the_schema_is_fresh() -> None:
 
 @pytest.mark.parametrize("story", STORIES[::7], ids=lambda each: f"{each.edition}-{each.id}")
 def test_the_browser_gets_the_same(story: Story) -> None:
-    """The session that runs in the browser, fed with compiled JSON, gives the same reply."""
+    """The session that runs in the browser, fed with compiled JSON, gives what is printed here."""
     edition = LIBRARY.edition(*story.edition.split("/"))
     holidays = (ROOT / "data" / "bank-holidays.json").read_text(encoding="utf-8")
     session = load(json.dumps(to_data(edition)), holidays)
@@ -148,7 +148,8 @@ def test_the_browser_gets_the_same(story: Story) -> None:
     assert story.now
     answer = json.loads(session.answer(case, story.now.isoformat()))
     reply = advise(edition, story.case, story.now, LIBRARY.calendar)
-    assert from_data(Reply, answer["reply"]) == reply
+    assert answer["reply"] == json.loads(json.dumps(asdict(reply)))
+    assert VALIDATOR.is_valid(answer["reply"])
     assert answer["html"]
 
 
