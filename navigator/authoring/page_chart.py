@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from navigator.authoring.page_parts import ChartNode, Leave, Start, Task
 from navigator.engine.ladder import END, RESOLVED, rungs, rungs_at, stage_label
 from navigator.engine.vocabulary import Outcome, Unit
 from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
@@ -20,56 +20,6 @@ _OUTCOMES = {
     Outcome.NO_REPLY: "no reply",
     Outcome.RESOLVED: "agreed",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """A place on the ladder that something leads to, with when and why."""
-
-    label: str
-    href: str
-    when: str = ""
-    about: str = ""
-    choice: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leave:
-    """A move away from a box. ``onward`` leads to the very next box, ``back`` to an earlier one."""
-
-    outcome: str
-    to: str
-    href: str
-    when: str
-    loop: str
-    stated: bool
-    choice: bool
-    onward: bool
-    back: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """A duty as a box names it."""
-
-    do: str
-    recipient: str
-    limit: str
-    timed: bool
-    when: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartNode:
-    """One box of the chart."""
-
-    path: str
-    href: str
-    label: str
-    title: str
-    tasks: tuple[Task, ...]
-    enters: tuple[Start, ...]
-    leaves: tuple[Leave, ...]
 
 
 def starts(edition: Edition, shown: PageShown) -> tuple[Start, ...]:

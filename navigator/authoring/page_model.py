@@ -9,16 +9,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from navigator.authoring.page_chart import ChartNode, Start, chart, starts
+from navigator.authoring.page_chart import chart, starts
 from navigator.authoring.page_parts import (
+    ChartNode,
     ContactRow,
+    DutyOnPage,
     LadderRow,
     Line,
     RouteShown,
     RungShown,
     StageShown,
+    Start,
 )
-from navigator.authoring.page_shown import DutyOnPage, PageShown
+from navigator.authoring.page_shown import PageShown
 from navigator.engine.ladder import RESOLVED, THROUGHOUT, rungs, stage_label
 from navigator.engine.standing import standing_shown
 from navigator.engine.vocabulary import Act, Door, Serves, Unit
@@ -52,7 +55,7 @@ class PolicyPage:
         self.findings = tuple(findings)
         self.status: StatusShown = standing_shown(edition, day)
         self.in_force = self.status.in_force
-        self.shown = PageShown.of(edition, in_force=self.in_force)
+        self.shown = PageShown(edition=edition, in_force=self.in_force)
 
     @cached_property
     def areas(self) -> str:

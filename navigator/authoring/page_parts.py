@@ -1,4 +1,4 @@
-"""The values that make up a policy's page: rows of the ladder, stages, routes and contacts."""
+"""The values that make up a policy's page: the ladder, the chart's boxes, stages and contacts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from navigator.authoring.page_chart import ChartNode, Start
-    from navigator.authoring.page_shown import DutyOnPage
-    from navigator.engine.answer import ContactShown, NoteShown
+    from navigator.engine.answer import ContactShown, DutyShown, NoteShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +30,66 @@ class LadderRow:
     title: str
     href: str
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A place on the ladder that something leads to, with when and why."""
+
+    label: str
+    href: str
+    when: str = ""
+    about: str = ""
+    choice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """A move away from a box. ``onward`` leads to the very next box, ``back`` to an earlier one."""
+
+    outcome: str
+    to: str
+    href: str
+    when: str
+    loop: str
+    stated: bool
+    choice: bool
+    onward: bool
+    back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A duty as a box names it."""
+
+    do: str
+    recipient: str
+    limit: str
+    timed: bool
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartNode:
+    """One box of the chart."""
+
+    path: str
+    href: str
+    label: str
+    title: str
+    tasks: tuple[Task, ...]
+    enters: tuple[Start, ...]
+    leaves: tuple[Leave, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyOnPage:
+    """A duty with its limit in words, its place on the page, and what its clock leaves unsaid."""
+
+    duty: DutyShown
+    anchor: str
+    when: str
+    start: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

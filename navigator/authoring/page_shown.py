@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from navigator.authoring.page_chart import Start
+from navigator.authoring.page_parts import DutyOnPage, Start
 from navigator.engine.case import Case
 from navigator.engine.clocks import Clockwork
 from navigator.engine.ladder import rungs, stage_label
@@ -17,32 +17,15 @@ from navigator.engine.wording import start_in_words
 from navigator.engine.working_days import Calendar
 
 if TYPE_CHECKING:
-    from navigator.engine.answer import DutyShown
-    from navigator.engine.model import Duty, Edition
+    from navigator.engine.model import Duty
 
 # The pages hold no dates of a case, so no day of the calendar is ever asked for.
 _NO_DAYS = Calendar(holidays=(), first=date.min, last=date.min)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyOnPage:
-    """A duty with its limit in words, its place on the page, and what its clock leaves unsaid."""
-
-    duty: DutyShown
-    anchor: str
-    when: str
-    start: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class PageShown(Shown):
     """The engine's own way of showing, for a page instead of a case."""
-
-    @classmethod
-    def of(cls, edition: Edition, *, in_force: bool) -> PageShown:
-        """For one edition; ``in_force`` is false where nothing may be dialled."""
-        printed_in = edition.edition_name.removeprefix("Reviewed ")
-        return cls(edition=edition, in_force=in_force, printed_in=printed_in)
 
     @cached_property
     def _clockwork(self) -> Clockwork:

@@ -31,11 +31,7 @@ def advise(edition: Edition, case: Case, now: datetime | None, calendar: Calenda
     if question:
         return Reply(answered=answered(state), question=question)
     day = to_london(now).date() if now else edition.standing.on.last_day()
-    shown = Shown(
-        edition=edition,
-        in_force=status_on(edition, day).in_force,
-        printed_in=edition.edition_name.removeprefix("Reviewed "),
-    )
+    shown = Shown(edition=edition, in_force=status_on(edition, day).in_force)
     clockwork = Clockwork(state=state, now=now, calendar=calendar)
     guidance = Composer(state=state, shown=shown, clockwork=clockwork, day=day).guidance()
     return Reply(answered=answered(state), guidance=guidance)

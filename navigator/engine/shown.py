@@ -39,7 +39,6 @@ class Shown:
 
     edition: Edition
     in_force: bool
-    printed_in: str
 
     @cached_property
     def _notes(self) -> dict[str, NoteShown]:
@@ -113,8 +112,9 @@ class Shown:
     @property
     def _printed(self) -> str:
         """When the edition was printed, as far as its name tells."""
-        undated = self.printed_in.casefold() == "undated"
-        return "printed in an undated edition" if undated else f"printed {self.printed_in}"
+        name = self.edition.edition_name.removeprefix("Reviewed ")
+        undated = name.casefold() == "undated"
+        return "printed in an undated edition" if undated else f"printed {name}"
 
     def _way(self, way: Way) -> WayShown:
         href = ""
