@@ -121,11 +121,6 @@ class StageShown:
     notes: tuple[NoteShown, ...]
     cite: tuple[str, ...]
 
-    @property
-    def has_steps(self) -> bool:
-        """Whether the stage is made of steps with titles of their own."""
-        return bool(self.rungs) and bool(self.rungs[0].title)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteShown:

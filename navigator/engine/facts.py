@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from navigator.engine.case import UNSURE, Case, UnreadableCase
+from navigator.engine.case import UNSURE, Case
 
 if TYPE_CHECKING:
     from navigator.engine.model import Condition, Edition
@@ -37,13 +37,10 @@ class Facts:
     def value(self, name: str) -> str | None:
         """The answer in effect: "I'm not sure" taken as the edition says; None if not known."""
         given = self.case.answer(name)
-        condition = self.condition(name)
-        if given == UNSURE:
-            return None if condition.unsure == SHOW_ALL else condition.unsure
-        if given is not None and given not in {option.id for option in condition.options}:
-            allowed = ", ".join([*(option.id for option in condition.options), UNSURE])
-            raise UnreadableCase(f"answers.{name}: found {given[:40]!r}; allowed: {allowed}")
-        return given
+        if given != UNSURE:
+            return given
+        unsure = self.condition(name).unsure
+        return None if unsure == SHOW_ALL else unsure
 
     def asked(self, name: str) -> bool:
         """Whether the question has been put, whatever the answer was."""

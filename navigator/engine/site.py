@@ -18,7 +18,6 @@ START: Final = "start"
 DISAGREEMENT: Final = "disagreement"
 RESERVED: Final = (DANGER, PROCESS, POSITION, OUTCOME)
 
-FIND_COUNCIL: Final = "https://www.gov.uk/report-child-abuse-to-local-council"
 NSPCC: Final = "0808 800 5000"
 
 DANGER_QUESTION: Final = Question(
@@ -34,7 +33,6 @@ DANGER_QUESTION: Final = Question(
     by="site",
     unsure="\"I'm not sure\" is treated as yes. That is the tool's rule.",
 )
-DANGER_UNSURE: Final = "You were not sure, so the tool treats this as yes. That is the tool's rule."
 
 PROCESS_QUESTION: Final = Question(
     id=PROCESS,
@@ -53,9 +51,6 @@ PROCESS_QUESTION: Final = Question(
     ),
     by="site",
     unsure="\"I'm not sure\" goes on with the escalation policy. That is the tool's rule.",
-)
-PROCESS_UNSURE: Final = (
-    "You were not sure, so the tool goes on with the escalation policy. That is the tool's rule."
 )
 
 
@@ -143,9 +138,6 @@ OUTCOMES: Final = (
     Choice(id="unsure", label="I'm not sure"),
 )
 OUTCOME_UNSURE: Final = "\"I'm not sure\" is treated as no agreement. That is the tool's rule."
-OUTCOME_UNSURE_USED: Final = (
-    "You were not sure, so the tool treats this as no agreement. That is the tool's rule."
-)
 
 NO_REPLY_RULE: Final = (
     "A time to reply or resolve that has passed counts as no agreement. That is the tool's rule."
