@@ -131,7 +131,11 @@ def _stamps(root: Path) -> dict[str, float]:
 
 @click.command("build")
 def build_command() -> None:
-    """Check the data and write the site into site/."""
+    """Check the data and write the site into site/.
+
+    Exit status: 0 when it is built, 1 when the data has errors or the pages cannot be made, 2 for
+    wrong usage.
+    """
     _run(build)
 
 

@@ -12,7 +12,7 @@ from navigator.authoring import kept_graphs
 from navigator.authoring.graph import build_graph
 from navigator.engine.codec import to_data
 from navigator.engine.london import to_london
-from navigator.engine.status import status_on
+from navigator.engine.status import precedence, status_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,12 @@ def listed(edition: Edition, day: date) -> dict[str, Any]:
         "edition_url": f"api/v1/editions/{name}.json",
         "graph_url": f"api/v1/graphs/{name}.json",
     }
+
+
+def policy_list(editions: Iterable[Edition], day: date) -> list[dict[str, Any]]:
+    """Every edition's entry, by policy; the first of a policy is the one to go by on that day."""
+    leading_first = sorted(editions, key=lambda each: precedence(each, day), reverse=True)
+    return [listed(each, day) for each in sorted(leading_first, key=lambda each: each.policy)]
 
 
 def _walked(edition: Edition, calendar: Calendar) -> tuple[bytes, int]:
@@ -111,7 +117,7 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
             f"{edition.policy}/{edition.edition}: {paths:,} paths; "
             f"edition {len(data):,} bytes, graph {len(graph):,} bytes",
         )
-    _write(out / "policies.json", _compact({"policies": [listed(each, day) for each in known]}))
+    _write(out / "policies.json", _compact({"policies": policy_list(known, day)}))
     _write(out / "bank-holidays.json", holidays)
     return lines
 

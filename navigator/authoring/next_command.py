@@ -20,7 +20,7 @@ from navigator.engine.case import SOONER, Case, UnreadableCase
 from navigator.engine.ladder import duties_by_path, rungs
 from navigator.engine.london import readings, to_london
 from navigator.engine.moments import Moment
-from navigator.engine.status import status_on
+from navigator.engine.status import precedence
 from navigator.engine.vocabulary import EventKind
 
 if TYPE_CHECKING:
@@ -49,7 +49,28 @@ if TYPE_CHECKING:
 def next_command(
     policy: str, case_file: Path, edition: str | None, now_text: str | None, *, as_json: bool
 ) -> None:
-    """Say what to do next under POLICY, or what has to be known first."""
+    """Say what to do next under POLICY, or what has to be known first.
+
+    POLICY is a policy's id, such as lambeth. The case file says what is known. Start with an empty
+    file: the reply is the first question, with the answers it may have. Write your answer, and
+    ask again, until the reply is what to do.
+
+    \b
+    A case file:
+      answers:
+        danger: no
+        process: disagreement
+      times:
+        stage-1 unresolved: 2026-11-27T16:00
+
+    Nothing is kept, and no name belongs in a case.
+
+    \b
+    Exit status:
+      0  a question or an answer
+      1  the case cannot be read; the message says where and what is allowed
+      2  wrong usage, such as a policy that does not exist
+    """  # noqa: D301 - click reads this backslash
     library = load_library()
     now = _now(now_text)
     chosen = _edition(tuple(library.editions), policy, edition, now)
@@ -146,8 +167,8 @@ def _edition(
         known = ", ".join(dict.fromkeys(each.policy for each in editions))
         raise click.BadParameter(f"found {policy!r}; allowed: {known}", param_hint="POLICY")
     if wanted is None:
-        in_force = [each for each in of_policy if status_on(each, to_london(now).date()).in_force]
-        return (in_force or of_policy)[-1]
+        day = to_london(now).date()
+        return max(of_policy, key=lambda each: precedence(each, day))
     for each in of_policy:
         if each.edition == wanted:
             return each

@@ -7,30 +7,16 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from navigator.engine.moments import PartialDate
+from navigator.engine.status import precedence
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.page_parts import ContactRow
 
 
-def _age(page: PolicyPage) -> tuple[bool, date]:
-    """Editions in force come last, then the younger ones; no date at all counts as oldest."""
-    dates = page.edition.dates
-    known = [
-        each
-        for each in (dates.in_force_from, dates.reviewed, dates.ratified, dates.agreed)
-        if each is not None
-    ]
-    oldest = PartialDate(year=1)
-    return page.in_force, max((each.first_day() for each in known), default=oldest.first_day())
-
-
 def lead_edition(pages: tuple[PolicyPage, ...]) -> PolicyPage:
     """Of one policy's editions, the one its own page shows: in force if any is, else the last."""
-    return max(pages, key=_age)
+    return max(pages, key=lambda page: precedence(page.edition, page.day))
 
 
 @dataclass(frozen=True)

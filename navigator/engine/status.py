@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from navigator.engine.vocabulary import Status
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from navigator.engine.model import Dates, Edition
 
 
@@ -26,6 +25,17 @@ def status_on(edition: Edition, day: date) -> Status:
         return Status.UNKNOWN
     due = edition.dates.review_due
     return Status.REVIEW_OVERDUE if due and due.last_day() < day else Status.CURRENT
+
+
+def precedence(edition: Edition, day: date) -> tuple[bool, date]:
+    """How far an edition leads among its policy's: the greatest is the one to go by on that day.
+
+    One in force leads one that is not; then the younger by its printed dates. No date is oldest.
+    """
+    dates = edition.dates
+    known = (dates.in_force_from, dates.reviewed, dates.ratified, dates.agreed)
+    age = max((each.first_day() for each in known if each), default=date.min)
+    return status_on(edition, day).in_force, age
 
 
 def _dated(dates: Dates) -> bool:

@@ -19,12 +19,10 @@ export class PolicyData {
     return new URL("api/v1/bank-holidays.json", this.#base).href;
   }
 
-  // The listed edition: the one named, else the first in force, else the first there is.
+  // The listed edition: the one named, else the first, which the build puts there to go by.
   async edition(policy, edition) {
     const editions = (await this.list()).filter((each) => each.policy === policy);
-    const listed = edition
-      ? editions.find((each) => each.edition === edition)
-      : (editions.find((each) => each.in_force) ?? editions[0]);
+    const listed = edition ? editions.find((each) => each.edition === edition) : editions[0];
     if (!listed) throw new UnknownPolicy(`no policy ${policy}${edition ? `, edition ${edition}` : ""}`);
     return listed;
   }

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from navigator.authoring.compiled import WITHHELD, listed, open_edition, write_compiled
+from navigator.authoring.compiled import WITHHELD, listed, open_edition, policy_list, write_compiled
 from navigator.authoring.library import ROOT, load_library
 from navigator.engine.codec import from_data, to_data
-from navigator.engine.model import Edition, Ended
+from navigator.engine.model import Dates, Edition, Ended
 from navigator.engine.moments import PartialDate
 from navigator.engine.vocabulary import Status
 
@@ -82,6 +82,18 @@ def test_the_list_of_policies(written: Path) -> None:
         }  # fmt: skip
         for key in ("edition_url", "graph_url"):
             assert (written / each[key].removeprefix("api/v1/")).is_file()
+
+
+def test_the_edition_to_go_by_comes_first() -> None:
+    """The younger of two in force leads, and one in force leads a younger one that is not."""
+    lambeth = edition("lambeth")
+    older = replace(lambeth, edition="a-2020", dates=Dates(reviewed=PartialDate.from_text("2020")))
+    ended = Ended(
+        status=Status.HISTORICAL, on=PartialDate.from_text("2026-01"), why="It ended.", cite=()
+    )
+    past = replace(lambeth, edition="z-past", standing=replace(lambeth.standing, ended=ended))
+    names = [each["edition"] for each in policy_list([older, past, lambeth], DAY)]
+    assert names == ["2024-07", "a-2020", "z-past"]
 
 
 def test_status_follows_the_day() -> None:
