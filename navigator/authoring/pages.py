@@ -62,12 +62,13 @@ def write_pages(editions: Iterable[Edition], docs: Path, day: date | None = None
 
 
 def copy_fonts(node_modules: Path, docs: Path) -> None:
-    """Copy the typeface to where the style sheet looks for it."""
-    source = node_modules / "@fontsource" / "atkinson-hyperlegible-next" / "files"
+    """Copy the typeface to where the style sheet looks for it, and its licence, which asks that."""
+    package = node_modules / "@fontsource" / "atkinson-hyperlegible-next"
     target = docs / "assets" / "generated" / "fonts"
     target.mkdir(parents=True, exist_ok=True)
     for name in FONTS:
-        shutil.copyfile(source / name, target / name)
+        shutil.copyfile(package / "files" / name, target / name)
+    shutil.copyfile(package / "LICENSE", target / "LICENSE.txt")
 
 
 def _write(path: Path, text: str) -> None:
