@@ -243,7 +243,7 @@ def test_counting_mentions_the_clocks_only_when_they_change(start: str, way: str
         ("same working day", "2026-11-28T00:00", True),
     ],
 )
-def test_overdue_begins_after_the_end(limit: str, now: str, passed: bool) -> None:  # noqa: FBT001
+def test_overdue_begins_after_the_end(limit: str, now: str, passed: bool) -> None:  # noqa: FBT001 - a column of the table
     """An exact limit passes after its minute, any other after the whole of its last day."""
     end = ends_of(limit, "2026-11-27T16:00").leading
     assert overdue(end, datetime.fromisoformat(now).replace(tzinfo=LONDON)) is passed
@@ -265,7 +265,7 @@ def test_overdue_goes_by_london_days() -> None:
 def test_overdue_needs_a_time_zone() -> None:
     """The machine's own zone never decides whether a limit has passed."""
     with pytest.raises(ValueError, match="time zone"):
-        overdue(ends_of("1 day", "2026-06-30").leading, datetime(2026, 7, 1))  # noqa: DTZ001
+        overdue(ends_of("1 day", "2026-06-30").leading, datetime(2026, 7, 1))  # noqa: DTZ001 - no zone: that is the point
 
 
 @pytest.mark.parametrize("unit", NEED_HOLIDAYS)

@@ -103,7 +103,7 @@ def test_time_without_a_zone_is_refused() -> None:
         to_london(datetime(2026, 11, 27, 16))  # noqa: DTZ001 - that is the point
 
 
-@given(st.datetimes(datetime(1980, 1, 1), datetime(2037, 12, 31), timezones=st.just(UTC)))  # noqa: DTZ001
+@given(st.datetimes(datetime(1980, 1, 1), datetime(2037, 12, 31), timezones=st.just(UTC)))  # noqa: DTZ001 - bounds only
 def test_bundled_zone_agrees_with_the_published_one(when: datetime) -> None:
     """The file that travels with the engine gives the same offsets as the tzdata package."""
     assert (
@@ -112,7 +112,7 @@ def test_bundled_zone_agrees_with_the_published_one(when: datetime) -> None:
     )
 
 
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)))  # noqa: DTZ001
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)))  # noqa: DTZ001 - a clock time
 def test_readings_are_in_order_and_an_hour_apart(wall: datetime) -> None:
     """There are one or two readings; two are an hour apart, the earlier first."""
     found = [reading.at.astimezone(UTC) for reading in readings(wall.date(), wall.time())]

@@ -65,7 +65,7 @@ def test_every_path_ends_in_guidance(policy: str, capsys: pytest.CaptureFixture[
     found = walked(policy)
     with capsys.disabled():
         # The count belongs in the log of every run.
-        print(f"\n{policy}: {found.paths:,} paths, {len(found.answers):,} different answers")  # noqa: T201
+        print(f"\n{policy}: {found.paths:,} paths, {len(found.answers):,} different answers")  # noqa: T201 - the count is a figure
     assert found.paths > 100
     assert found.dead_ends == []
     assert all(each.heading for each in found.answers)
