@@ -16,7 +16,7 @@ import click
 
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.findings import Severity
-from navigator.authoring.library import ROOT, load_library
+from navigator.authoring.library import ROOT, UnreadableListError, load_library
 from navigator.authoring.pages import copy_fonts, write_pages
 from navigator.authoring.web_assets import write_web_assets
 
@@ -35,10 +35,13 @@ class BuildFailedError(Exception):
 def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
     """Check the data and write everything that is made from it into ``docs/``.
 
-    BuildFailedError, listing the errors, when the data has any.
+    BuildFailedError, listing the errors, when the data has any or a shared list is damaged.
     """
     load_library.cache_clear()
-    library = load_library(root)
+    try:
+        library = load_library(root)
+    except UnreadableListError as error:
+        raise BuildFailedError(str(error)) from None
     errors = [each for each in library.findings if each.severity is Severity.ERROR]
     if errors:
         raise BuildFailedError("\n".join(map(str, errors)))

@@ -11,7 +11,7 @@ from rich.progress import track
 
 from navigator.authoring.edition_file import read_edition
 from navigator.authoring.findings import Finding, Severity, shown
-from navigator.authoring.library import read_agencies, read_calendar
+from navigator.authoring.library import UnreadableListError, read_agencies, read_calendar
 from navigator.authoring.rules import Rule
 
 if TYPE_CHECKING:
@@ -96,33 +96,32 @@ def _misplaced(file: Path) -> Finding:
 def _agencies(data: Path, findings: list[Finding]) -> tuple[str, ...]:
     try:
         return read_agencies(data)
-    except (OSError, ValueError):
-        findings.append(_damaged(data / "vocabulary" / "agencies.json", "agency ids and names"))
+    except UnreadableListError as error:
+        findings.append(_damaged(error))
         return ()
 
 
-def _damaged(path: Path, holds: str) -> Finding:
+def _damaged(error: UnreadableListError) -> Finding:
     return Finding(
         rule=Rule.UNREADABLE,
-        file=_shown_as(path),
+        file=_shown_as(error.path),
         found="a file that cannot be read",
-        allowed=f"{holds}, as JSON",
+        allowed=f"{error.holds}, as JSON",
         remedy="restore it from the last version that was good",
     )
 
 
 def _bank_holidays(data: Path, today: date) -> Iterator[Finding]:
-    path = data / "bank-holidays.json"
     try:
         last = read_calendar(data).last
-    except (OSError, ValueError, KeyError, TypeError):
-        yield _damaged(path, "bank holidays by date")
+    except UnreadableListError as error:
+        yield _damaged(error)
         return
     if last < today + _YEAR:
         yield Finding(
             rule=Rule.BANK_HOLIDAYS_END,
             severity=Severity.WARNING,
-            file=_shown_as(path),
+            file=_shown_as(data / "bank-holidays.json"),
             found=f"bank holidays known up to {last}",
             allowed=f"at least to {today + _YEAR}, a year from today",
             remedy="take a newer release of govuk-bank-holidays, then run"

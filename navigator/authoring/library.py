@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 
 
+class UnreadableListError(ValueError):
+    """A list that all editions share is damaged. ``path`` is its file, ``holds`` its content."""
+
+    def __init__(self, path: Path, holds: str) -> None:
+        """Keep the file and what it should hold."""
+        super().__init__(
+            f"{path} cannot be read. It should hold {holds}, as JSON. Restore it from the last"
+            " version that was good.",
+        )
+        self.path = path
+        self.holds = holds
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Every edition that was read, in the order of its path, with its findings."""
@@ -53,19 +66,26 @@ def edition_paths(data: Path) -> list[Path]:
 
 
 def read_agencies(data: Path) -> tuple[str, ...]:
-    """The agency ids that editions may use."""
-    listed = json.loads((data / "vocabulary" / "agencies.json").read_text(encoding="utf-8"))
-    return tuple(listed)
+    """The agency ids that editions may use; UnreadableListError where the file is damaged."""
+    path = data / "vocabulary" / "agencies.json"
+    try:
+        return tuple(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        raise UnreadableListError(path, "agency ids and names") from None
 
 
 def read_calendar(data: Path) -> Calendar:
-    """The bank holidays in England and Wales that dates are counted with."""
-    return Calendar.from_json(json.loads((data / "bank-holidays.json").read_text(encoding="utf-8")))
+    """The bank holidays in England and Wales; UnreadableListError where the file is damaged."""
+    path = data / "bank-holidays.json"
+    try:
+        return Calendar.from_json(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UnreadableListError(path, "bank holidays by date") from None
 
 
 @cache
 def load_library(root: Path = ROOT) -> Library:
-    """Read everything under ``root/data`` once."""
+    """Read everything under ``root/data`` once; UnreadableListError where a list is damaged."""
     data = root / "data"
     agencies = read_agencies(data)
     return Library(

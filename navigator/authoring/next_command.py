@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from navigator.authoring.library import load_library
+from navigator.authoring.findings import Severity
+from navigator.authoring.library import Library, UnreadableListError, load_library
 from navigator.authoring.marked_yaml import Items, Marked, Pairs, RefusedYamlError, read_marked
 from navigator.authoring.plain_text import reply_as_text
 from navigator.engine import site
@@ -68,11 +69,15 @@ def next_command(
     \b
     Exit status:
       0  a question or an answer
-      1  the case cannot be read; the message says where and what is allowed
+      1  the case or the policy has errors; the message says where and what is allowed
       2  wrong usage, such as a policy that does not exist
     """  # noqa: D301 - click reads this backslash
-    library = load_library()
+    try:
+        library = load_library()
+    except UnreadableListError as error:
+        raise click.ClickException(str(error)) from None
     now = _now(now_text)
+    refuse_broken(library, policy)
     chosen = _edition(tuple(library.editions), policy, edition, now)
     try:
         case = Case.from_json(read_case(case_file))
@@ -85,6 +90,22 @@ def next_command(
         if as_json
         else reply_as_text(reply),
     )
+
+
+def refuse_broken(library: Library, policy: str) -> None:
+    """Refuse a policy while any of its editions has an error: its answer could be wrong.
+
+    Nor may an older edition answer in the place of a newer one that cannot be read.
+    """
+    errors = [
+        str(finding)
+        for each in library.files
+        if Path(each.file).parent.name == policy and each.broken
+        for finding in each.findings
+        if finding.severity is Severity.ERROR
+    ]
+    if errors:
+        raise click.ClickException("\n".join([f"{policy} has errors to put right first.", *errors]))
 
 
 def refuse_unknown(case: Case, edition: Edition) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import asdict
@@ -13,6 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from navigator.authoring import next_command
+from navigator.authoring.build import BuildFailedError, write_generated
 from navigator.authoring.cli import main
 from navigator.authoring.library import ROOT, load_library
 from navigator.authoring.reply_schema import reply_schema
@@ -200,6 +203,33 @@ def test_a_case_that_cannot_be_read(tmp_path: Path, case: object, says: str) -> 
     assert result.exit_code == 1
     assert says in result.output
     assert "Traceback" not in result.output
+
+
+def _other_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, text: str) -> None:
+    """Give the command a copy of the data in which one file holds other text."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "data" / file).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(next_command, "load_library", lambda: load_library(tmp_path))
+
+
+def test_a_policy_with_errors_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older edition does not answer for a newer one that is broken; other policies go on."""
+    _other_data(tmp_path, monkeypatch, "policies/lambeth/2026-09.yaml", "policy: [")
+    result = run(tmp_path, "lambeth", LATER)
+    assert result.exit_code == 1
+    assert "data/policies/lambeth/2026-09.yaml:1: error" in result.output
+    assert run(tmp_path, "brent", {}).exit_code == 0
+
+
+@pytest.mark.parametrize("file", ["bank-holidays.json", "vocabulary/agencies.json"])
+def test_a_damaged_list_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    """Exit status 1 and the file, by next and by build; never a traceback."""
+    _other_data(tmp_path, monkeypatch, file, "[")
+    result = run(tmp_path, "lambeth", {})
+    assert result.exit_code == 1
+    assert f"{file} cannot be read" in result.output
+    with pytest.raises(BuildFailedError, match=f"{file} cannot be read"):
+        write_generated(tmp_path)
 
 
 def test_as_a_program(tmp_path: Path) -> None:
