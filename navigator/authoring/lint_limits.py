@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.findings import shown
 from navigator.authoring.printed import read_printed
@@ -12,6 +13,8 @@ from navigator.engine.vocabulary import Unit
 
 if TYPE_CHECKING:
     from navigator.authoring.draft import Draft
+
+_WAIT: Final = re.compile(r"(?:after|at|not (?:before|sooner than)) ", re.IGNORECASE)
 
 
 def check_limits(draft: Draft) -> None:
@@ -49,7 +52,8 @@ def check_limits(draft: Draft) -> None:
 
 
 def _compare(draft: Draft, address: str, limit: Limit) -> None:
-    read = read_printed(limit.printed)
+    printed = _WAIT.sub("", limit.printed, count=1) if limit.wait else limit.printed
+    read = read_printed(printed)
     if read is None and limit.within.unit is not Unit.OTHER_WORDS:
         draft.warning(
             f"{address}.printed",

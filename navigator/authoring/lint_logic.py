@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.findings import shown
 from navigator.authoring.lint_references import answers_of
 from navigator.authoring.rules import Rule
-from navigator.authoring.when_logic import overlap, possible, uncovered
+from navigator.authoring.when_logic import both, overlap, possible, uncovered
 from navigator.engine.ladder import rungs, rungs_at
 from navigator.engine.model import Duty
 from navigator.engine.vocabulary import Act, Effect, Outcome
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from navigator.authoring.draft import Draft
     from navigator.engine.ladder import Rung
     from navigator.engine.model import Entry, Move, Route
+    from navigator.engine.references import When
 
 # Acts that are done towards somebody. A record is made towards nobody; so may a decision be.
 _TOWARDS: Final = frozenset(
@@ -93,7 +94,8 @@ def _moves(draft: Draft) -> None:
     for rung in rungs(draft.edition):
         at = address_of(rung)
         onward = rung.moves(Outcome.UNRESOLVED)
-        missing = uncovered([move.when for move in onward], answers)
+        applies = [_applies(draft, move) for move in onward]
+        missing = uncovered(applies, answers, rung.stage.when)
         if missing is not None:
             draft.error(
                 f"{at}.then",
@@ -112,7 +114,7 @@ def _moves(draft: Draft) -> None:
 def _entries(draft: Draft) -> None:
     answers = {each: answers_of(draft, each) for each in draft.ids("conditions")}
     entries = draft.edition.entry
-    missing = uncovered([entry.when for entry in entries], answers)
+    missing = uncovered([_applies(draft, entry) for entry in entries], answers)
     if missing is not None:
         draft.error(
             "entry",
@@ -127,6 +129,12 @@ def _entries(draft: Draft) -> None:
             _one_at_a_time(draft, *pair)
 
 
+def _applies(draft: Draft, way: Move | Entry) -> When | None:
+    """When a way applies: where its own condition holds, and that of the stage it leads to."""
+    there = rungs_at(draft.edition, way.go)
+    return both(way.when, there[0].stage.when if there else None)
+
+
 def _case(missing: dict[str, str]) -> str:
     facts = " and ".join(f"{name} = {answer}" for name, answer in missing.items())
     return f" when {facts}" if facts else ""
@@ -137,7 +145,8 @@ def _one_at_a_time(
 ) -> None:
     (before, one), (address, other) = first, second
     chosen = one.choice and other.choice
-    if one.go != other.go and not chosen and overlap(one.when, other.when):
+    together = overlap(_applies(draft, one), _applies(draft, other))
+    if one.go != other.go and not chosen and together:
         draft.error(
             address,
             rule=Rule.BOTH_APPLY,

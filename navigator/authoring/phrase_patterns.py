@@ -23,6 +23,12 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 _UNITS: Final = _one_of(f"{unit.removesuffix('s')}s?" for unit in Unit if unit.counted)
+_WHOLE: Final = _one_of(
+    f"{unit.removesuffix('s')}s?" for unit in Unit if unit.counted and not unit.by_the_hour
+)
+_SAME: Final = _one_of(unit for unit in Unit if unit.same)
+_CLOCK: Final = "(?:noon|(?:[1-9]|1[0-2])(?::[0-5][0-9])? [ap]m)"
+_NUMBER: Final = "[1-9][0-9]{0,2}"
 _WORDS: Final = _one_of(unit for unit in Unit if not unit.counted)
 _JOINED: Final = _one_of(f"(?: {join} {ID})+" for join in Join)
 _KINDS: Final = _one_of(kind for kind in EventKind if kind is not EventKind.HAPPENS)
@@ -36,8 +42,8 @@ PATTERNS: Final[dict[type, tuple[str, str]]] = {
         "a date as YYYY-MM-DD, YYYY-MM or YYYY: as much as is printed",
     ),
     Quantity: (
-        f"(?:[1-9][0-9]{{0,2}} {_UNITS}|{_WORDS})",
-        "a number and a unit, such as 24 hours, or words that give no number",
+        f"(?:{_NUMBER} {_UNITS}|{_WORDS}|(?:{_NUMBER} {_WHOLE}|{_SAME}) by {_CLOCK})",
+        "a number and a unit, such as 24 hours or 1 working day by noon, or words with no number",
     ),
     Parties: (
         f"(?:{NOT_STATED}|{NOBODY}|{ID}{_JOINED}?)",

@@ -6,10 +6,12 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Final
 
+from navigator.engine.references import When
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from navigator.engine.references import Clause, When
+    from navigator.engine.references import Clause
 
 # Beyond so many combinations of answers nothing is said: no edition asks so much at one place.
 _MOST: Final = 20_000
@@ -27,22 +29,34 @@ def possible(when: When | None) -> bool:
     return any(_satisfiable(each) for each in _any_of(when))
 
 
+def both(one: When | None, other: When | None) -> When | None:
+    """The condition that needs both; None where neither asks for anything."""
+    if one is None or other is None:
+        return one or other
+    return When(any_of=tuple((*a, *b) for a in one.any_of for b in other.any_of))
+
+
 def uncovered(
-    whens: Sequence[When | None], answers: Mapping[str, tuple[str, ...]]
+    whens: Sequence[When | None],
+    answers: Mapping[str, tuple[str, ...]],
+    among: When | None = None,
 ) -> dict[str, str] | None:
     """Answers under which none of them applies, or None where there are no such answers.
 
-    ``answers`` are the answers that each condition may have.
+    ``answers`` are the answers that each condition may have; ``among`` leaves out those under
+    which it does not hold.
     """
     alternatives = [each for when in whens for each in _any_of(when)]
-    names = list(dict.fromkeys(clause.condition for each in alternatives for clause in each))
+    asked = (*alternatives, *_any_of(among))
+    names = list(dict.fromkeys(clause.condition for each in asked for clause in each))
     if not all(answers.get(name) for name in names):
         return None
     if prod(len(answers[name]) for name in names) > _MOST:
         return None
     for chosen in product(*(answers[name] for name in names)):
         case = dict(zip(names, chosen, strict=True))
-        if not any(_holds(each, case) for each in alternatives):
+        meant = any(_holds(each, case) for each in _any_of(among))
+        if meant and not any(_holds(each, case) for each in alternatives):
             return case
     return None
 

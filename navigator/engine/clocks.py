@@ -23,10 +23,10 @@ from navigator.engine.wording import event_in_words, limit_in_words, sooner_in_w
 
 if TYPE_CHECKING:
     from navigator.engine.model import Duty, Limit
+    from navigator.engine.references import Event
     from navigator.engine.state import State
     from navigator.engine.working_days import Calendar
 
-_URGENT = frozenset({Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY})
 _STEP = timedelta(minutes=30)
 
 
@@ -57,7 +57,7 @@ class Clockwork:
             advice=(),
         )
         unit = limit.within.unit
-        if unit in _URGENT or urgent:
+        if unit is Unit.IMMEDIATELY or unit.same or urgent:
             return self._urgent(clock, path, duty)
         if unit is Unit.NONE_STATED:
             return replace(clock, state="none")
@@ -70,7 +70,7 @@ class Clockwork:
     def _urgent(self, clock: Clock, path: str, duty: Duty) -> Clock:
         """Never wait for Monday: the answer is now, with the printed limit's date beside it."""
         unit = duty.limit.within.unit
-        if unit is Unit.SAME_WORKING_DAY and self.now:
+        if unit.same and self.now:
             clock = self._same_day(clock, duty.limit, to_london(self.now))
         elif unit.counted:
             clock = self._counted(clock, path, duty)
@@ -95,7 +95,7 @@ class Clockwork:
         events = [event for after in afters if after for event in after.events]
         known = [(event, self.timeline.happened(event)) for event in events]
         starts = [
-            (event_in_words(event, self.state.edition), found.moment, "")
+            (event_in_words(event, self.state.edition), found.moment, _assumed(found, event))
             for event, found in known
             if found
         ] or [("now", Moment(day=local.date(), hour=local.time()), site.NOW_ASSUMED)]
@@ -141,9 +141,7 @@ class Clockwork:
         """The ends of a limit counted from one moment."""
         found = deadline(start.within, happened.moment, self.calendar)
         words = f"{event_in_words(start.event, self.state.edition)}: {happened.in_words()}"
-        # A limit that is printed as the start of another is no rule of the tool's.
-        assumed = happened.ran_out and start.event.kind is EventKind.UNRESOLVED
-        why = f"{site.RAN_OUT_RULE} {start.why}".strip() if assumed else start.why
+        why = f"{_assumed(happened, start.event)} {start.why}".strip()
         return [self._due(end, words, why) for end in (found.ends if found else ())]
 
     def _earlier_advice(self, path: str, duty: Duty) -> tuple[str, ...]:
@@ -223,6 +221,15 @@ class Clockwork:
             assumption=end.assumption,
             overdue=bool(self.now and overdue(end, self.now)),
         )
+
+
+def _assumed(happened: Happened, event: Event) -> str:
+    """The tool's rule for a stage whose time has run out, where that starts a clock.
+
+    A limit that is printed as the start of another is no rule of the tool's.
+    """
+    ran_out = happened.ran_out and event.kind is EventKind.UNRESOLVED
+    return site.RAN_OUT_RULE if ran_out else ""
 
 
 def _refusal(error: EngineError) -> str:

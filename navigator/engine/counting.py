@@ -7,12 +7,12 @@ which reading leads is decided in ``deadlines``.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine.dates_in_words import clock_in_words, day_in_words, instant_in_words
-from navigator.engine.london import LONDON, hours_after, readings
+from navigator.engine.london import LONDON, hours_after, readings, to_london
 from navigator.engine.quantity import Quantity
 from navigator.engine.vocabulary import Unit
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _END_OF_DAY: Final = time(23, 59)
 _ENDS_WITH_DAY: Final = "It ends at the end of that day: no closing time is assumed."
+_HOUR_UNKNOWN: Final = "The hour is not known, so this counts from the earliest it can have been."
 _WEEK: Final = 7
 _WORKING_WEEK: Final = 5
 _LISTED: Final = 2  # up to so many days each is named; beyond, only the first and the last
@@ -61,7 +62,6 @@ class End:
 
 
 def _hours(quantity: Quantity, start: Moment, _: Calendar) -> list[End]:
-    unknown = "The hour is not known, so this counts from the earliest it can have been."
     ends = []
     for reading in readings(start.day, start.hour or time.min):
         by = hours_after(reading.at, quantity.count)
@@ -79,10 +79,38 @@ def _hours(quantity: Quantity, start: Moment, _: Calendar) -> list[End]:
                 rule=str(quantity),
                 reading=str(quantity),
                 counting=counting,
-                assumption=unknown if start.hour is None else reading.why,
+                assumption=_HOUR_UNKNOWN if start.hour is None else reading.why,
             ),
         )
     return ends
+
+
+def _working_hours(quantity: Quantity, start: Moment, calendar: Calendar) -> list[End]:
+    """Every hour; and, where that ends later, the hours of working days alone, from midnight on."""
+    unsaid = "The limit does not say which hours are working hours. Here"
+    every = _hours(quantity, start, calendar)
+    ends = [
+        replace(end, assumption=f"{unsaid} every hour counts. {end.assumption}".strip())
+        for end in every
+    ]
+    at = readings(start.day, start.hour or time.min)[0].at.astimezone(UTC)
+    left = timedelta(hours=quantity.count)
+    while left:
+        day = to_london(at).date()
+        midnight = readings(day + timedelta(days=1), time.min)[0].at.astimezone(UTC)
+        if calendar.is_working_day(day):
+            used = min(left, midnight - at)
+            left -= used
+            at += used
+        else:
+            at = midnight
+    by = to_london(at)
+    counting = (
+        f"{quantity} on, leaving out days that are not working days, is {instant_in_words(by)}."
+    )
+    unknown = f" {_HOUR_UNKNOWN}" if start.hour is None else ""
+    assumption = f"{unsaid} every hour of a working day counts.{unknown}"
+    return [*ends, replace(every[0], by=by, counting=counting, assumption=assumption)]
 
 
 def _working_days(quantity: Quantity, start: Moment, calendar: Calendar) -> list[End]:
@@ -128,10 +156,11 @@ def _months(quantity: Quantity, start: Moment, _: Calendar) -> list[End]:
     return [_whole_day(day, rule=str(quantity), reading=str(quantity), counting=counting)]
 
 
-def _same_working_day(quantity: Quantity, start: Moment, calendar: Calendar) -> list[End]:
+def _same_day(quantity: Quantity, start: Moment, calendar: Calendar) -> list[End]:
     counting = f"It ends on the day it starts, {day_in_words(start.day)}."
     assumption = ""
-    if reason := calendar.why_not_working(start.day):
+    working = quantity.unit is Unit.SAME_WORKING_DAY
+    if working and (reason := calendar.why_not_working(start.day)):
         counting += f" That is {reason}, not a working day: do not wait for the next one."
         assumption = "A limit of the same working day never waits for the next working day."
     rule = str(quantity)
@@ -188,13 +217,29 @@ def _whole_day(day: date, *, rule: str, reading: str, counting: str, assumption:
     )
 
 
+def at_the_hour(end: End, by: time, start: Moment) -> End:
+    """The end at a time printed for the last day; never before the event itself."""
+    late = end.day == start.day and start.hour is not None and start.hour > by
+    hour = start.hour if late and start.hour else by
+    passed = "That had passed when it started: do not wait." if late else ""
+    return replace(
+        end,
+        by=readings(end.day, hour)[0].at,
+        exact=True,
+        counting=f"{end.counting} It ends at {by.isoformat('minutes')} that day. {passed}".strip(),
+        assumption=end.assumption.removesuffix(_ENDS_WITH_DAY).strip(),
+    )
+
+
 COUNTERS: Final[dict[Unit, Callable[[Quantity, Moment, Calendar], list[End]]]] = {
     Unit.HOURS: _hours,
+    Unit.WORKING_HOURS: _working_hours,
     Unit.WORKING_DAYS: _working_days,
     Unit.DAYS: _days,
     Unit.WORKING_WEEKS: _working_weeks,
     Unit.CALENDAR_DAYS: _calendar_days,
     Unit.WEEKS: _weeks,
     Unit.MONTHS: _months,
-    Unit.SAME_WORKING_DAY: _same_working_day,
+    Unit.SAME_DAY: _same_day,
+    Unit.SAME_WORKING_DAY: _same_day,
 }

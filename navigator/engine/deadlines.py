@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from navigator.engine.counting import COUNTERS, End
+from navigator.engine.counting import COUNTERS, End, at_the_hour
 from navigator.engine.errors import BeyondDates
 from navigator.engine.london import to_london
 
@@ -46,6 +46,8 @@ def deadline(quantity: Quantity, start: Moment, calendar: Calendar) -> Deadline 
         return None
     try:
         ends = count(quantity, start, calendar)
+        if quantity.by:
+            ends = [at_the_hour(end, quantity.by, start) for end in ends]
     except (OverflowError, ValueError) as error:
         message = f"{quantity} from {start} ends beyond the dates that can be held"
         raise BeyondDates(message) from error

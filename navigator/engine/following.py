@@ -52,7 +52,8 @@ class Following:
             return
         for outcome in (Outcome.UNRESOLVED, Outcome.NO_REPLY):
             for move in rungs[0].then:
-                if outcome in move.on and self.state.facts.holds(move.when) is not Truth.NO:
+                applies = self.state.facts.holds(move.when) is not Truth.NO
+                if outcome in move.on and applies and self.state.is_for(move.go):
                     yield self._follow(outcome, self._path(move.go), move)
 
     def _perhaps(self) -> Iterator[Follow]:
@@ -60,7 +61,7 @@ class Following:
             return
         for route in self.state.open_routes:
             if route.effect is Effect.OPENS and self.state.route_state(route) is Truth.UNKNOWN:
-                for path in route.opens:
+                for path in filter(self.state.is_for, route.opens):
                     condition = f"{self.shown.when(route.when)}. "
                     yield self._follow(_CHOICE, self._path(path), route, condition)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from navigator.engine import site
 from navigator.engine.answer import Answered, Choice, Question
 from navigator.engine.case import UNSURE, Case, UnreadableCase
-from navigator.engine.facts import SHOW_ALL
+from navigator.engine.facts import SHOW_ALL, Truth
 from navigator.engine.ladder import Rung, covers
 from navigator.engine.placing import weighed
 from navigator.engine.state import State
@@ -43,6 +43,8 @@ def questions(state: State) -> Iterator[Question]:
 
 
 def _ladder_questions(state: State) -> Iterator[Question]:
+    for stage in state.edition.stages:
+        yield from _conditions(state, stage.when)
     yield position_question(state)
     if state.position is None:
         for entry in state.edition.entry:
@@ -152,6 +154,7 @@ def position_question(state: State) -> Question:
                     help=each.label,
                 )
                 for each in state.rungs
+                if state.facts.holds(each.stage.when) is not Truth.NO
             ),
             Choice(id=UNSURE, label="I'm not sure"),
         ),

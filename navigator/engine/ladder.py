@@ -50,7 +50,7 @@ class Rung:
 
 def stage_label(stage: Stage) -> str:
     """``Stage 2``, or ``Step 2 (our number)`` where the policy prints no number."""
-    return f"Stage {stage.number}" + (" (our number)" if stage.editorial else "")
+    return f"{stage.called} {stage.number}" + (" (our number)" if stage.editorial else "")
 
 
 def _rungs_of(stage: Stage) -> Iterator[Rung]:

@@ -87,7 +87,8 @@ class Limit:
     """A time limit: as printed, what that means, and the event it counts from.
 
     ``counted_as`` is for hours that the policy itself defines in another unit. ``further`` marks
-    a limit printed as "a further …".
+    a limit printed as "a further …", ``wait`` one printed as a time to let pass first ("after six
+    weeks").
     """
 
     within: Quantity
@@ -95,6 +96,7 @@ class Limit:
     after: After = _NO_EVENT
     sooner: Sooner = Sooner.NOT_PRINTED
     further: bool = False
+    wait: bool = False
     counted_as: Quantity | None = None
     readings: tuple[LimitReading, ...] = ()
     notes: Ids = ()
@@ -180,12 +182,16 @@ class Stage:
 
     A stage holds either steps, or duties and moves of its own. ``position`` completes
     "How far has it got?" for somebody who is at this stage. ``settles`` is false where the stage
-    cannot settle anything, such as advice from one's own manager: the next one follows.
+    cannot settle anything, such as advice from one's own manager: the next one follows. ``when``
+    says for whom a stage is, where a policy has more than one ladder. ``called`` is the
+    policy's own word for a rung, such as Step or Level.
     """
 
     id: str
     number: str
     title: str
+    called: str = "Stage"
+    when: When | None = None
     editorial: bool = False
     position: str = ""
     steps: tuple[Step, ...] = keyed_or_empty()

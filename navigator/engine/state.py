@@ -168,7 +168,11 @@ class State:
 
     def entries(self) -> tuple[Entry, ...]:
         """Where the ladder may start. An entry for some people comes before the one for all."""
-        apply = [each for each in self.edition.entry if self.facts.holds(each.when) is not Truth.NO]
+        apply = [
+            each
+            for each in self.edition.entry
+            if self.facts.holds(each.when) is not Truth.NO and self.is_for(each.go)
+        ]
         special = [each for each in apply if each.when]
         certain = [each for each in special if self.facts.holds(each.when) is Truth.YES]
         return tuple(certain or apply)
@@ -180,8 +184,14 @@ class State:
         return tuple(
             each
             for each in self.position.moves(self.outcome)
-            if self.facts.holds(each.when) is not Truth.NO
+            if self.facts.holds(each.when) is not Truth.NO and self.is_for(each.go)
         )
+
+    def is_for(self, go: str) -> bool:
+        """Whether a stage that something leads to is one for this case, or may be."""
+        if go in {END, RESOLVED}:
+            return True
+        return self.facts.holds(self.rung(go).stage.when) is not Truth.NO
 
     @property
     def ladder_targets(self) -> tuple[str, ...]:
@@ -209,7 +219,7 @@ class State:
             path
             for route in self.certain_routes
             if route.effect is Effect.OPENS
-            for path in route.opens
+            for path in filter(self.is_for, route.opens)
         )
         return tuple(
             dict.fromkeys(

@@ -17,7 +17,7 @@ from navigator.engine.ladder import THROUGHOUT
 from navigator.engine.london import readings, to_london
 from navigator.engine.moments import Moment
 from navigator.engine.references import Event
-from navigator.engine.vocabulary import Act, EventKind, Outcome, Unit
+from navigator.engine.vocabulary import Act, EventKind, Outcome
 from navigator.engine.wording import START_NOT_STATED, event_in_words, event_question
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Timeline:
     def _ran_out(self, path: str) -> Happened | None:
         """The earliest end of a duty's own limit, as far as its start is known."""
         duty = self.state.duties.get(path)
-        if duty is None or not duty.limit.within.unit.counted:
+        if duty is None or not _has_date(duty):
             return None
         ends: list[End] = []
         for each in self.starts(path, duty):
@@ -216,13 +216,13 @@ class Timeline:
         if event.kind is EventKind.LIMIT and event.of in duties:
             yield from self.needs(event.of, duties[event.of]).items()
             return
-        yield str(event), start.within.unit is Unit.HOURS
+        yield str(event), start.within.unit.by_the_hour
         if self._stopped(event):
             # Whoever waits in vain knows when it was handed over, not when the time ran out.
             for path, duty in self._resolving(event):
-                for other in self.starts(path, duty) if duty.limit.within.unit.counted else ():
+                for other in self.starts(path, duty) if _has_date(duty) else ():
                     if other.event.kind is not EventKind.LIMIT:
-                        yield str(other.event), other.within.unit is Unit.HOURS
+                        yield str(other.event), other.within.unit.by_the_hour
 
     def _stopped(self, event: Event) -> bool:
         """Whether it is the end of the waiting at the rung where nobody replies."""
@@ -249,6 +249,11 @@ class Timeline:
             hour=hour,
             given=str(given) if given else "",
         )
+
+
+def _has_date(duty: Duty) -> bool:
+    unit = duty.limit.within.unit
+    return unit.counted or unit.same
 
 
 def _stands_at(path: str, duty: Duty, rung: Rung) -> bool:

@@ -30,8 +30,10 @@ class Unit(Term):
     """What a time limit is counted in, as printed."""
 
     IMMEDIATELY = "immediately", "at once"
+    SAME_DAY = "same day", "before the end of the day it started on"
     SAME_WORKING_DAY = "same working day", "before the end of the working day it started on"
     HOURS = "hours", "elapsed hours, across nights and weekends"
+    WORKING_HOURS = "working hours", "hours of work, with nothing to say which hours those are"
     WORKING_DAYS = "working days", "Monday to Friday, less bank holidays in England and Wales"
     CALENDAR_DAYS = "calendar days", "every day counts"
     DAYS = "days", "days, with nothing to say whether working or calendar days"
@@ -48,10 +50,21 @@ class Unit(Term):
         """Whether a number goes with the unit, so that a date can be worked out."""
         return self in _COUNTED
 
+    @property
+    def same(self) -> bool:
+        """Whether it ends on the day it starts, so that it has a date with no number."""
+        return self in {Unit.SAME_DAY, Unit.SAME_WORKING_DAY}
+
+    @property
+    def by_the_hour(self) -> bool:
+        """Whether it counts hours, so that the hour it starts at matters."""
+        return self in {Unit.HOURS, Unit.WORKING_HOURS}
+
 
 _COUNTED = frozenset(
     {
         Unit.HOURS,
+        Unit.WORKING_HOURS,
         Unit.WORKING_DAYS,
         Unit.CALENDAR_DAYS,
         Unit.DAYS,

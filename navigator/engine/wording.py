@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from navigator.engine.ladder import RESOLVED, THROUGHOUT, rungs
+from navigator.engine.quantity import clock_phrase
 from navigator.engine.vocabulary import EventKind, Join, Sooner, Strength, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from navigator.engine.model import Condition, Duty, Edition, Limit
+    from navigator.engine.model import Condition, Duty, Edition, Limit, Stage
     from navigator.engine.references import Event, Parties, Strong, When
 
 WHO_NOT_STATED = "The policy does not say who"
 NO_LIMIT = "The policy sets no time limit for this"
 START_NOT_STATED = "The policy does not say when this starts"
-# Answers that mean nothing without their question.
-_PLAIN = {"Yes", "No"}
 
 _SOONER = {
     Sooner.NOT_PRINTED: "",
@@ -39,11 +38,11 @@ def place_in_words(path: str, edition: Edition) -> str:
     """``stage 1`` for ``stage-1``; the step's title for a step; the duty's words for a duty."""
     for stage in edition.stages:
         if path == stage.id:
-            return f"stage {stage.number}"
+            return _called(stage)
     for rung in rungs(edition):
         if path == rung.path:
             step = next(each for each in rung.stage.steps if path.endswith(f"/{each.id}"))
-            return f"stage {rung.stage.number} ({step.title})"
+            return f"{_called(rung.stage)} ({step.title})"
     of, _, name = path.rpartition("/")
     for place, where, duties in _duties_at(edition):
         for duty in duties:
@@ -52,10 +51,14 @@ def place_in_words(path: str, edition: Edition) -> str:
     return path
 
 
+def _called(stage: Stage) -> str:
+    return f"{stage.called.lower()} {stage.number}"
+
+
 def _duties_at(edition: Edition) -> Iterator[tuple[str, str, tuple[Duty, ...]]]:
     """Each place that holds duties: its path, how it is called, and the duties."""
     for rung in rungs(edition):
-        yield rung.path, f"stage {rung.stage.number}", rung.duties + rung.resolved
+        yield rung.path, _called(rung.stage), rung.duties + rung.resolved
     for route in edition.routes:
         yield route.id, route.title, route.duties
     yield THROUGHOUT, "", edition.throughout
@@ -102,25 +105,30 @@ def limit_in_words(limit: Limit, edition: Edition) -> str:
         return NO_LIMIT
     words = {
         Unit.IMMEDIATELY: "Immediately",
+        Unit.SAME_DAY: "On the same day",
         Unit.SAME_WORKING_DAY: "On the same working day",
         Unit.AS_SOON_AS_POSSIBLE: "As soon as possible",
         Unit.WITHOUT_DELAY: "Without delay",
         Unit.OTHER_WORDS: f'"{limit.printed}"',
-    }.get(unit, f"Within {_further(limit)}")
+    }.get(unit, _length(limit))
     if limit.counted_as:
         words += f" (the policy counts this as {limit.counted_as})"
     if limit.after.events and unit.counted:
         # An immediate duty waits for nothing, so its event adds nothing to its words.
         starts = " or ".join(event_in_words(each, edition) for each in limit.after.events)
-        words += f" of {starts}"
+        words += f" {'after' if limit.wait else 'of'} {starts}"
+    if limit.within.by:
+        words += f", by {clock_phrase(limit.within.by)}"
     if sooner := sooner_in_words(limit.sooner):
         words += f", {sooner}"
     return words
 
 
-def _further(limit: Limit) -> str:
-    words = str(limit.within)
-    return f"a further {words.removeprefix('1 ')}" if limit.further else words
+def _length(limit: Limit) -> str:
+    words = limit.within.length
+    if limit.wait:
+        return f"After {words}" if not limit.after.events else words
+    return "Within " + (f"a further {words.removeprefix('1 ')}" if limit.further else words)
 
 
 def start_in_words(limit: Limit) -> str:
@@ -138,7 +146,7 @@ def strength_in_words(strong: Strong) -> str:
 
 
 def when_in_words(when: When | None, edition: Edition) -> str:
-    """``If yes to "Is the child looked after?"``, alternatives joined by "or"; else nothing."""
+    """``if Immediate risk: Yes``, alternatives joined by "or"; nothing for no condition."""
     if when is None:
         return ""
     known = {each.id: each for each in edition.conditions}
@@ -153,7 +161,4 @@ def when_in_words(when: When | None, edition: Edition) -> str:
 
 def _clause_in_words(condition: Condition, answers: tuple[str, ...]) -> str:
     labels = {each.id: each.label for each in condition.options}
-    said = " or ".join(labels[answer] for answer in answers)
-    if _PLAIN.issuperset(labels.values()):
-        return f'{said.lower()} to "{condition.question}"'
-    return f"{condition.label}: {said}"
+    return f"{condition.label}: {' or '.join(labels[answer] for answer in answers)}"

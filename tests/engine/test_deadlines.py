@@ -19,7 +19,7 @@ from navigator.engine.working_days import Calendar
 DATA = Path(__file__).parents[2] / "data" / "bank-holidays.json"
 CALENDAR = Calendar.from_json(json.loads(DATA.read_text(encoding="utf-8")))
 DATED = [unit for unit in Unit if unit.counted]
-NEED_HOLIDAYS = [Unit.WORKING_DAYS, Unit.DAYS, Unit.WORKING_WEEKS]
+NEED_HOLIDAYS = [Unit.WORKING_DAYS, Unit.DAYS, Unit.WORKING_WEEKS, Unit.WORKING_HOURS]
 
 
 def ends_of(limit: str, start: str) -> Deadline:
@@ -171,7 +171,7 @@ def test_same_working_day_never_waits_for_monday(start: str, reason: str) -> Non
 
 @pytest.mark.parametrize(
     "unit",
-    [unit for unit in Unit if not unit.counted and unit is not Unit.SAME_WORKING_DAY],
+    [unit for unit in Unit if not unit.counted and not unit.same],
 )
 def test_words_with_no_number_give_no_date(unit: Unit) -> None:
     """No date is made up where the policy gives no number."""
@@ -190,7 +190,7 @@ def test_hours_end_at_the_minute() -> None:
     assert ends_of("1 hour", "2026-11-23T09:00").leading.exact
 
 
-@pytest.mark.parametrize("unit", [*DATED, Unit.SAME_WORKING_DAY])
+@pytest.mark.parametrize("unit", [*DATED, *(unit for unit in Unit if unit.same)])
 def test_every_unit_that_can_be_dated_is(unit: Unit) -> None:
     """Each counted unit of the vocabulary has a way of counting."""
     quantity = Quantity(count=1 if unit.counted else 0, unit=unit)
@@ -286,3 +286,50 @@ def test_end_that_no_date_can_hold_is_refused(unit: Unit) -> None:
     """The end of the calendar is an error of the engine's own kind."""
     with pytest.raises(BeyondDates):
         of(30, unit, Moment.from_text("9999-12-31T23:00"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "start", "by"),
+    [
+        ("same working day by 4 pm", "2026-11-27T15:59", "2026-11-27T16:00"),
+        ("same day by 4 pm", "2026-11-28", "2026-11-28T16:00"),
+        ("1 working day by noon", "2026-11-27T15:30", "2026-11-30T12:00"),
+        ("2 calendar days by 4:30 pm", "2026-11-27", "2026-11-29T16:30"),
+        # begun after the hour: it does not wait, and does not end before it began
+        ("same day by 4 pm", "2026-11-27T16:30", "2026-11-27T16:30"),
+        # 01:30 comes twice: the earlier one
+        ("1 calendar day by 1:30 am", "2026-10-24", "2026-10-25T01:30"),
+    ],
+)
+def test_a_printed_time_of_day_ends_it(limit: str, start: str, by: str) -> None:
+    """A limit of whole days that names an hour ends at that hour, and assumes no end of the day."""
+    end = ends_of(limit, start).leading
+    assert (f"{end.by:%Y-%m-%dT%H:%M}", end.exact) == (by, True)
+    assert "no closing time" not in end.assumption
+    assert not end.by.fold
+
+
+def test_both_ways_to_read_days_end_at_the_hour() -> None:
+    """Days with no more said are calendar or working days; the hour is one."""
+    found = ends_of("2 days by noon", "2026-11-27")
+    assert [f"{end.by:%d %H:%M}" for end in found.ends] == ["29 12:00", "01 12:00"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "start", "ends"),
+    [
+        # over a weekend the days off may or may not count
+        ("24 working hours", "2026-11-27T16:00", ["2026-11-28T16:00", "2026-11-30T16:00"]),
+        # within working days there is one answer
+        ("24 working hours", "2026-11-23T16:00", ["2026-11-24T16:00"]),
+        ("2 working hours", "2026-11-28T10:00", ["2026-11-28T12:00", "2026-11-30T02:00"]),
+        # over Christmas, and over the clocks going back
+        ("10 working hours", "2026-12-24T20:00", ["2026-12-25T06:00", "2026-12-29T06:00"]),
+        ("24 working hours", "2026-10-23T16:00", ["2026-10-24T16:00", "2026-10-26T16:00"]),
+    ],
+)
+def test_working_hours_are_read_both_ways(limit: str, start: str, ends: list[str]) -> None:
+    """Nobody says which hours are working hours: every hour leads, working days' hours follow."""
+    found = ends_of(limit, start)
+    assert [f"{end.by:%Y-%m-%dT%H:%M}" for end in found.ends] == ends
+    assert all("does not say which hours" in end.assumption for end in found.ends)

@@ -8,6 +8,8 @@ import pytest
 
 from navigator.authoring.edition_file import EditionFile, read_edition
 from navigator.authoring.library import ROOT, load_library, read_agencies
+from navigator.engine.ladder import stage_label
+from navigator.engine.wording import place_in_words
 from tests.engine.stories import Story, differences, read_stories
 
 FOLDER = Path(__file__).parents[1] / "fictional"
@@ -52,6 +54,14 @@ def test_story(name: str, story: Story) -> None:
     assert not found, "\n".join([story.tells, *found])
 
 
+def test_a_rung_is_called_what_the_policy_calls_it() -> None:
+    """A level is no stage; a policy that says nothing else has stages."""
+    edition = READ["two-ladders"].edition
+    assert edition
+    assert [stage_label(stage) for stage in edition.stages][1:3] == ["Level A2", "Stage B1"]
+    assert place_in_words("managers", edition) == "level A2"
+
+
 def test_none_is_missing() -> None:
-    """The twenty patterns that were asked for, and one that the five policies brought."""
-    assert len(PATTERNS) == 21
+    """The twenty patterns that were asked for, and those that other policies brought."""
+    assert len(PATTERNS) == 23

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,15 @@ def test_plural_after_one_is_read() -> None:
         "5 immediately",
         "\uff12 days",
         "24 hours ",
+        "24 hours by noon",
+        "8 working hours by 4 pm",
+        "immediately by 4 pm",
+        "1 working day by 4pm",
+        "1 working day by 16:00",
+        "1 working day by 12 am",
+        "1 working day by 0 am",
+        "1 working day by 4:60 pm",
+        "1 working day by",
         "24hours",
         "soon",
         "none",
@@ -96,3 +107,28 @@ def test_count_and_unit_belong_together(count: int, unit: Unit) -> None:
     """A counted unit needs a number, and no other unit may have one."""
     with pytest.raises(ValueError, match="a number from 1 to 999"):
         Quantity(count=count, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("1 working day by noon", time(12)),
+        ("same working day by 4 pm", time(16)),
+        ("same day by 4:30 pm", time(16, 30)),
+        ("2 days by 12:30 pm", time(12, 30)),
+        ("1 week by 9 am", time(9)),
+    ],
+)
+def test_whole_days_may_end_at_a_time(text: str, by: time) -> None:
+    """A time of day stands after a limit of whole days, and is given back as written."""
+    quantity = Quantity.from_text(text)
+    assert quantity.by == by
+    assert str(quantity) == text
+    assert quantity.length == text.partition(" by ")[0]
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_every_time_survives_its_text(hour: int, minute: int) -> None:
+    """Every time of day but the hour after midnight, which no policy means."""
+    quantity = Quantity(count=1, unit=Unit.WORKING_DAYS, by=time(max(hour, 1), minute))
+    assert Quantity.from_text(str(quantity)) == quantity
