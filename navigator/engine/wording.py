@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 WHO_NOT_STATED = "The policy does not say who"
 NO_LIMIT = "The policy sets no time limit for this"
 START_NOT_STATED = "The policy does not say when this starts"
+# Answers that mean nothing without their question.
+_PLAIN = {"Yes", "No"}
 
 _SOONER = {
     Sooner.NOT_PRINTED: "",
@@ -146,7 +148,7 @@ def strength_in_words(strong: Strong) -> str:
 
 
 def when_in_words(when: When | None, edition: Edition) -> str:
-    """``if Immediate risk: Yes``, alternatives joined by "or"; nothing for no condition."""
+    """``If yes to "Is the child looked after?"``, alternatives joined by "or"; else nothing."""
     if when is None:
         return ""
     known = {each.id: each for each in edition.conditions}
@@ -161,4 +163,7 @@ def when_in_words(when: When | None, edition: Edition) -> str:
 
 def _clause_in_words(condition: Condition, answers: tuple[str, ...]) -> str:
     labels = {each.id: each.label for each in condition.options}
-    return f"{condition.label}: {' or '.join(labels[answer] for answer in answers)}"
+    said = " or ".join(labels[answer] for answer in answers)
+    if _PLAIN.issuperset(labels.values()):
+        return f'{said.lower()} to "{condition.question}"'
+    return f"{condition.label}: {said}"
