@@ -27,7 +27,7 @@ _WHOLE: Final = _one_of(
     f"{unit.removesuffix('s')}s?" for unit in Unit if unit.counted and not unit.by_the_hour
 )
 _SAME: Final = _one_of(unit for unit in Unit if unit.same)
-_CLOCK: Final = "(?:noon|(?:[1-9]|1[0-2])(?::[0-5][0-9])? [ap]m)"
+_CLOCK: Final = "(?:noon|12(?::[0-5][0-9])? pm|(?:[1-9]|1[01])(?::[0-5][0-9])? [ap]m)"
 _NUMBER: Final = "[1-9][0-9]{0,2}"
 _WORDS: Final = _one_of(unit for unit in Unit if not unit.counted)
 _JOINED: Final = _one_of(f"(?: {join} {ID})+" for join in Join)
