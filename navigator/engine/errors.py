@@ -2,7 +2,8 @@
 
     EngineError
     ├── BeyondKnownHolidays   working days would have to be counted where bank holidays are unknown
-    └── BeyondDates           the date falls outside the years that Python's dates can hold
+    ├── BeyondDates           the date falls outside the years that Python's dates can hold
+    └── UnreadableCase        a case holds something that is no answer or no time (in ``case``)
 
 Text that cannot be read is a ``ValueError`` whose message says what is allowed; the reader of
 editions turns it into a finding with a place.

@@ -196,7 +196,7 @@ class Shown:
             reading=self._reading(duty.reading),
             clock=clock,
             contacts=contacts,
-            no_contact="" if contacts or not duty.recipient.roles else site.NO_CONTACT,
+            no_contact="" if contacts else _no_contact(self.people(duty.recipient)),
             bring=tuple(documents[each] for each in duty.bring),
             write=tuple(documents[each] for each in duty.write),
             about=duty.about,
@@ -223,6 +223,14 @@ class Shown:
         note_id, _, reading_id = reference.partition("/")
         note = next(each for each in self.edition.notes if each.id == note_id)
         return next(each.text for each in note.readings if each.id == reading_id)
+
+
+def _no_contact(recipients: tuple[Person, ...]) -> str:
+    """What to do where no contact is held: nothing is said where nobody is named."""
+    if not recipients:
+        return ""
+    own = all(each.side == Side.RAISING for each in recipients)
+    return site.NO_CONTACT_OWN if own else site.NO_CONTACT
 
 
 def _whose_step(actors: tuple[Person, ...], duty: Duty, *, urgent: bool) -> str:

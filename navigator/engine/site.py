@@ -184,6 +184,7 @@ THEIR_STEP_NOW_ADVICE: Final = (
 OTHER_SIDE_ADVICE: Final = (
     "The tool's advice: this is for the other agency to do. Ask them when, and write it down."
 )
+NO_CONTACT_OWN: Final = "This is somebody in your own agency. The policy prints no number for them."
 NO_CONTACT: Final = (
     "The policy gives no contact for this. Ask your own safeguarding lead, or the partnership's"
     " office."
