@@ -45,6 +45,7 @@ def chart(edition: Edition, shown: PageShown) -> tuple[ChartNode, ...]:
             href=f"#{shown.anchor(rung.path)}",
             label=stage_label(rung.stage),
             title=rung.title,
+            condition=when_in_words(rung.stage.when, edition),
             tasks=tuple(_task(duty, edition) for duty in rung.duties),
             enters=_enters(edition, rung),
             leaves=tuple(_leave(move, index, edition, shown) for move in rung.then),

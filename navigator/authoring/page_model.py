@@ -98,6 +98,7 @@ class PolicyPage:
             label=stage_label(rung.stage),
             title=rung.title,
             href=f"#{self.shown.anchor(rung.path)}",
+            condition=when_in_words(rung.stage.when, self.edition),
             lines=tuple(self._line(duty, rung.path) for duty in main),
         )
 
@@ -135,6 +136,7 @@ class PolicyPage:
             anchor=self.shown.anchor(stage.id),
             label=stage_label(stage),
             title=stage.title,
+            condition=when_in_words(stage.when, self.edition),
             about=stage.about,
             meanwhile=stage.meanwhile,
             rungs=tuple(self._rung(rung, nodes[rung.path]) for rung in own),

@@ -29,6 +29,7 @@ class LadderRow:
     label: str
     title: str
     href: str
+    condition: str
     lines: tuple[Line, ...]
 
 
@@ -77,6 +78,7 @@ class ChartNode:
     href: str
     label: str
     title: str
+    condition: str
     tasks: tuple[Task, ...]
     enters: tuple[Start, ...]
     leaves: tuple[Leave, ...]
@@ -115,6 +117,7 @@ class StageShown:
     anchor: str
     label: str
     title: str
+    condition: str
     about: str
     meanwhile: str
     rungs: tuple[RungShown, ...]

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from macros.sections import draw
 from macros.site import SECTIONS
-from navigator.authoring.library import load_library
+from navigator.authoring.edition_file import read_edition
+from navigator.authoring.library import load_library, read_agencies
 from navigator.authoring.page_model import PolicyPage
 from navigator.authoring.pages import as_text, edition_page
 from navigator.engine.advise import advise
 from navigator.engine.case import Case
+from navigator.engine.wording import when_in_words
 from navigator.web.render import SEPARATOR, render_guidance, render_question
 
+ROOT = Path(__file__).parents[2]
 LIBRARY = load_library()
 LAMBETH = LIBRARY.edition("lambeth", "2024-07")
 DAY = date(2026, 11, 22)
@@ -137,3 +142,17 @@ def test_the_page_for_no_edition_in_force_says_so() -> None:
     assert "No edition of this policy is known to be in force" in edition_page(
         page, (page,), own=False
     )
+
+
+def test_a_stage_for_some_people_says_so_wherever_it_stands() -> None:
+    """On the ladder at a glance, in the chart and in full: whom a ladder of its own is for."""
+    path = ROOT / "tests" / "fictional" / "two-ladders" / "2026-01.yaml"
+    edition = read_edition(path, path.name, read_agencies(ROOT / "data")).edition
+    assert edition
+    page = PolicyPage(edition, DAY)
+    told = {stage.id: when_in_words(stage.when, edition) for stage in edition.stages if stage.when}
+    assert told
+    drawn = [draw("sections.html.j2", name, page) for name in ("ladder", "chart")]
+    for stage, words in told.items():
+        for each in (*drawn, draw("sections.html.j2", "stage", page, stage)):
+            assert str(escape(words)) in each
