@@ -19,6 +19,7 @@ DISAGREEMENT: Final = "disagreement"
 RESERVED: Final = (DANGER, PROCESS, POSITION, OUTCOME)
 
 NSPCC: Final = "0808 800 5000"
+FIND_COUNCIL: Final = "https://www.gov.uk/report-child-abuse-to-local-council"
 
 DANGER_QUESTION: Final = Question(
     id=DANGER,

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, Literal, overload
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from navigator.engine import site
+
 if TYPE_CHECKING:
     from navigator.engine.answer import Guidance, Question
 
@@ -47,6 +49,7 @@ def environment() -> Environment:
         auto_reload=False,
         finalize=text_only,
     )
+    made.globals["site"] = site
     made.globals["part"] = Markup(SEPARATOR)  # noqa: S704 - a constant of ours
     return made
 
