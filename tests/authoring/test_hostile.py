@@ -100,7 +100,6 @@ def test_no_finding_holds_what_a_terminal_would_obey(tmp_path: Path) -> None:
 
 
 ANY_SETTINGS = settings(
-    deadline=None,
     max_examples=150,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -76,7 +76,7 @@ def test_a_broken_edition_is_not_valid(case: Case) -> None:
 
 
 @pytest.mark.parametrize("kind", PATTERNS, ids=lambda kind: kind.__name__)
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_phrase_that_the_pattern_accepts_can_be_read(kind: Any, data: st.DataObject) -> None:  # noqa: ANN401 - any phrase
     """A pattern never lets the editor pass what the reader would refuse for its shape."""
@@ -89,7 +89,6 @@ def test_a_phrase_that_the_pattern_accepts_can_be_read(kind: Any, data: st.DataO
 
 
 @pytest.mark.parametrize("kind", PATTERNS, ids=lambda kind: kind.__name__)
-@settings(deadline=None)
 @given(text=st.text("abcdor-/=: not stateyhursw1249\n", max_size=24))
 def test_a_phrase_that_can_be_read_fits_the_pattern(kind: Any, text: str) -> None:  # noqa: ANN401 - any phrase
     """The editor underlines nothing that the reader would accept."""

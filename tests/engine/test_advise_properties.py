@@ -50,7 +50,7 @@ def cases(draw: st.DrawFn, edition: Edition) -> Case:
     return replace(case, times=tuple(times.items()))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(data=st.data(), edition=EDITIONS, now=NOWS)
 def test_an_answer_always_comes(data: st.DataObject, edition: Edition, now: datetime) -> None:
     """With guidance, whose dates are in order and never before what they count from."""
@@ -78,7 +78,7 @@ def check(guidance: Guidance, case: Case, now: datetime) -> None:
                 assert end >= min(known), due
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(data=st.data(), edition=EDITIONS)
 def test_strange_answers_are_refused_or_left_alone(data: st.DataObject, edition: Edition) -> None:
     """Answers to questions that nobody put do nothing; answers that are no choice are refused."""
