@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
+from navigator.engine import site
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -24,11 +26,7 @@ if TYPE_CHECKING:
     )
 
 _WIDTH: Final = 96
-_OUTCOMES: Final = {
-    "unresolved": "If you cannot agree",
-    "no reply": "If nobody replies",
-    "choice": "Possible",
-}
+_OUTCOMES: Final = site.FOLLOWS | {"choice": "Possible"}
 
 
 def reply_as_text(reply: Reply) -> str:

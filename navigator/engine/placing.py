@@ -127,12 +127,12 @@ def _note(duty: Duty) -> str:
 
 def _of_resolved(state: State) -> Iterator[Placed]:
     rung = state.position
-    for duty in rung.resolved if rung else ():
-        yield _placed(state, rung.path if rung else "", duty, rung.label if rung else "")
+    if rung:
+        for duty in rung.resolved:
+            yield _placed(state, rung.path, duty, rung.label)
     for duty in state.edition.resolved:
-        if rung and not covers(duty.covers, rung):
-            continue
-        yield _placed(state, RESOLVED, duty, "When it is agreed", leads=True)
+        if rung is None or covers(duty.covers, rung):
+            yield _placed(state, RESOLVED, duty, "When it is agreed", leads=True)
 
 
 def _placed(  # noqa: PLR0913 - a duty, where it is from, and how it stands there

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from navigator.engine import site
 from navigator.engine.case import UNSURE, Case
 from navigator.engine.facts import Facts, Truth
-from navigator.engine.ladder import END, RESOLVED, Rung, duties_by_path, rungs
+from navigator.engine.ladder import END, RESOLVED, Rung, covers, duties_by_path, rungs
 from navigator.engine.vocabulary import Effect, Outcome, RouteKind
 
 if TYPE_CHECKING:
@@ -79,9 +79,8 @@ class State:
     def _route_state(self, route: Route) -> Truth:
         if self.danger and route.kind is RouteKind.IMMEDIATE_RISK:
             return Truth.YES
-        if route.at and not any(self._is_at(path) for path in route.at):
-            return Truth.NO
-        if self.adds_nothing(route):
+        here = self.position is not None and covers(route.at, self.position)
+        if (route.at and not here) or self.adds_nothing(route):
             return Truth.NO
         return self.facts.holds(route.when)
 
@@ -92,10 +91,6 @@ class State:
             self.rung(each).path for each in self.ladder_targets if each not in {END, RESOLVED}
         }
         return bool(opened) and not route.duties and opened <= ahead
-
-    def _is_at(self, path: str) -> bool:
-        rung = self.position
-        return rung is not None and path in (rung.path, rung.stage.id)
 
     def routes(self, *states: Truth) -> tuple[Route, ...]:
         """The routes in any of these states, in the edition's order."""
