@@ -46,17 +46,23 @@ export class Engine {
     return () => this.#listeners.delete(onChange);
   }
 
-  // Resolves to `{reply, html}`; rejects with EngineUnavailable when there is no engine, and with
-  // NavigatorError when the engine refused this one case.
-  answer({ editionUrl, holidaysUrl, caseJson, nowIso }) {
+  // What a session answers to a call by that name, text or bytes, with `args` likewise. Rejects
+  // with EngineUnavailable when there is no engine, and with NavigatorError when it refused this
+  // one call. What it may be asked stands in worker.mjs.
+  call(name, args, { editionUrl, holidaysUrl }) {
     if (this.state === "idle") this.start();
     if (this.state === "failed") return Promise.reject(new EngineUnavailable(this.reason));
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#watchdog.fed();
-      this.#worker.postMessage({ type: "answer", id, editionUrl, holidaysUrl, caseJson, nowIso });
+      this.#worker.postMessage({ type: "call", id, name, args, editionUrl, holidaysUrl });
     });
+  }
+
+  // Resolves to `{reply, html}`.
+  async answer({ editionUrl, holidaysUrl, caseJson, nowIso }) {
+    return JSON.parse(await this.call("answer", [caseJson, nowIso], { editionUrl, holidaysUrl }));
   }
 
   // Tries once more after a failure.
@@ -82,11 +88,11 @@ export class Engine {
     if (this.state === "ready" && this.#waiting.size === 0) this.#watchdog.stop();
   }
 
-  #settle({ type, id, reply, reason }) {
+  #settle({ type, id, result, reason }) {
     const request = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (!request) return;
-    if (type === "answered") request.resolve(reply);
+    if (type === "answered") request.resolve(result);
     else request.reject(new NavigatorError(reason));
   }
 

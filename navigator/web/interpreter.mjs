@@ -1,4 +1,4 @@
-// Starts Python in this worker, and hands back the module that answers. Reports every step.
+// Starts Python in this worker, and hands back what answers. Reports every step.
 
 import { Downloads } from "./downloads.mjs";
 import { DownloadFailed, EngineUnavailable, MalformedData } from "./errors.mjs";
@@ -11,7 +11,8 @@ const ARCHIVE = "/engine.zip";
 const NEEDED = ["pyodide/", "engine.zip"];
 const SESSION = "navigator.web.session";
 
-// Resolves to the Python module `navigator.web.session`, and rejects with EngineUnavailable.
+// Resolves to `{load, given}`, and rejects with EngineUnavailable. `load(edition, holidays)` is
+// that of the Python module `navigator.web.session`; `given` makes an argument ready for a call.
 // `onProgress({step, loaded, total})` hears of each piece and step.
 export async function startInterpreter(onProgress) {
   if (typeof WebAssembly === "undefined") {
@@ -61,14 +62,23 @@ async function start(onProgress) {
           tellOpenings(files, report);
         },
       });
-      return python.pyimport(SESSION);
+      return ready(python);
     })();
-    const session = await Promise.race([starting, broken]);
+    const made = await Promise.race([starting, broken]);
     started();
-    return session;
+    return made;
   } finally {
     restore();
   }
+}
+
+// Text goes to Python as it is; bytes would arrive as JavaScript's own, which no Python module reads.
+function ready(python) {
+  const toBytes = python.pyimport("builtins").bytes;
+  return {
+    load: python.pyimport(SESSION).load,
+    given: (value) => (value instanceof Uint8Array ? toBytes(python.toPy(value)) : value),
+  };
 }
 
 // loadPyodide() hides a failed download or compilation, and then never settles: `broken` rejects
