@@ -16,6 +16,7 @@ import click
 
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.findings import Severity
+from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
 from navigator.authoring.pages import copy_fonts, write_pages
 from navigator.authoring.web_assets import write_web_assets
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WATCHED = ("data", "docs", "macros", "overrides", "navigator", "mkdocs.yml")
-_GENERATED = ("docs/policies", "docs/api", "docs/assets/generated")
+_GENERATED = (
+    "docs/policies",
+    "docs/api",
+    "docs/assets/generated",
+    "navigator/web/abbreviations.json",
+)
 
 
 class BuildFailedError(Exception):
@@ -38,9 +44,11 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> No
     BuildFailedError, listing the errors, when the data has any or a shared list is damaged.
     """
     load_library.cache_clear()
+    read_glossary.cache_clear()
     try:
         library = load_library(root)
-    except UnreadableListError as error:
+        write_abbreviations(root)
+    except (UnreadableListError, UnreadableGlossaryError) as error:
         raise BuildFailedError(str(error)) from None
     errors = [each for each in library.findings if each.severity is Severity.ERROR]
     if errors:

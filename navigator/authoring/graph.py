@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from navigator.engine.advise import advise
 from navigator.engine.case import UNSURE, Case
+from navigator.web.abbreviations import Abbreviations, abbreviations_of
 from navigator.web.render import render_guidance, render_question
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Walk:
 
     edition: Edition
     calendar: Calendar
+    words: Abbreviations
     parts: _Pool = field(default_factory=_Pool)
     questions: _Pool = field(default_factory=_Pool)
     answers: _Pool = field(default_factory=_Pool)
@@ -72,7 +74,7 @@ class Walk:
             {
                 "id": question.id,
                 "label": question.label,
-                "html": [self.parts.add(render_question(question))],
+                "html": [self.parts.add(render_question(question, words=self.words))],
                 "choices": [
                     {
                         "id": each.id,
@@ -91,7 +93,8 @@ class Walk:
         return self.drawn[guidance]
 
     def _draw(self, guidance: Guidance) -> int:
-        html = [self.parts.add(part) for part in render_guidance(guidance, dated=False, parts=True)]
+        drawn = render_guidance(guidance, dated=False, parts=True, words=self.words)
+        html = [self.parts.add(part) for part in drawn]
         return self.answers.add(
             {
                 "heading": guidance.heading,
@@ -111,7 +114,7 @@ class Graph:
 
 def build_graph(edition: Edition, calendar: Calendar) -> Graph:
     """Walk every combination of answers of an edition."""
-    walk = Walk(edition, calendar)
+    walk = Walk(edition, calendar, abbreviations_of(edition))
     start = walk.node(Case())
     return Graph(
         data={

@@ -13,7 +13,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 _NAVIGATOR = Path(__file__).resolve().parents[1]
-_MADE_FROM = ("engine/*.py", "web/render.py", "web/templates/*.j2", "authoring/graph.py")
+_MADE_FROM = (
+    "engine/*.py",
+    "web/render.py",
+    "web/abbreviations.*",
+    "web/templates/*.j2",
+    "authoring/graph.py",
+)
 
 
 @cache

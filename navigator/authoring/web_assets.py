@@ -86,7 +86,7 @@ def _archived() -> Iterator[tuple[str, Path]]:
     for path in (_ROOT / "navigator" / "engine").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             yield path.relative_to(_ROOT).as_posix(), path
-    for pattern in ("*.py", "templates/**/*.j2"):
+    for pattern in ("*.py", "*.json", "templates/**/*.j2"):
         for path in _WEB.glob(pattern):
             yield path.relative_to(_ROOT).as_posix(), path
     for library in _LIBRARIES:

@@ -15,9 +15,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from navigator.engine import site
+from navigator.web.abbreviations import general
 
 if TYPE_CHECKING:
     from navigator.engine.answer import Guidance, Question
+    from navigator.web.abbreviations import Abbreviations
 
 # Between two parts of a guidance: whoever stores many answers keeps each distinct part once.
 SEPARATOR: Final = "\x1e"
@@ -54,23 +56,41 @@ def environment() -> Environment:
     return made
 
 
-def render_question(question: Question, *, level: int = 1) -> str:
-    """The question as a form with one button per choice; ``level`` is its heading's."""
+def render_question(
+    question: Question, *, level: int = 1, words: Abbreviations | None = None
+) -> str:
+    """The question as a form with one button per choice; ``level`` is its heading's.
+
+    ``words`` are what abbreviations stand for; without them, the field's own are explained.
+    """
     template = environment().get_template("question.html.j2")
-    return template.render(question=question, level=level).strip()
+    drawn = template.render(question=question, level=level).strip()
+    return (words or general()).explain(drawn)
 
 
 @overload
-def render_guidance(guidance: Guidance, *, dated: bool, parts: Literal[True]) -> list[str]: ...
+def render_guidance(
+    guidance: Guidance, *, dated: bool, parts: Literal[True], words: Abbreviations | None = None
+) -> list[str]: ...
 @overload
-def render_guidance(guidance: Guidance, *, dated: bool, parts: Literal[False] = False) -> str: ...
-def render_guidance(guidance: Guidance, *, dated: bool, parts: bool = False) -> str | list[str]:
+def render_guidance(
+    guidance: Guidance,
+    *,
+    dated: bool,
+    parts: Literal[False] = False,
+    words: Abbreviations | None = None,
+) -> str: ...
+def render_guidance(
+    guidance: Guidance, *, dated: bool, parts: bool = False, words: Abbreviations | None = None
+) -> str | list[str]:
     """The guidance as HTML, or as the list of parts whose concatenation is that HTML.
 
     ``dated`` adds dates, their counting, and the forms that ask when something happened. Without
-    it, limits stand in words only.
+    it, limits stand in words only. ``words`` are what abbreviations stand for: each is explained
+    where it first stands in a part. Without them, the field's own are.
     """
     template = environment().get_template("guidance.html.j2")
     drawn = template.render(guidance=guidance, dated=dated).strip()
-    pieces = [piece for piece in drawn.split(SEPARATOR) if piece.strip()]
+    explain = (words or general()).explain
+    pieces = [explain(piece) for piece in drawn.split(SEPARATOR) if piece.strip()]
     return pieces if parts else "".join(pieces)

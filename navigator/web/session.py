@@ -12,10 +12,12 @@ from navigator.engine.case import Case
 from navigator.engine.codec import from_data
 from navigator.engine.model import Edition
 from navigator.engine.working_days import Calendar
+from navigator.web.abbreviations import abbreviations_of
 from navigator.web.render import render_guidance, render_question
 
 if TYPE_CHECKING:
     from navigator.engine.answer import Reply
+    from navigator.web.abbreviations import Abbreviations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,7 @@ class Session:
 
     edition: Edition
     calendar: Calendar
+    words: Abbreviations
 
     def answer(self, case_json: str, now_iso: str) -> str:
         """``{"reply": …, "html": …}`` as JSON: the engine's reply, and how it looks.
@@ -37,18 +40,22 @@ class Session:
         now = datetime.fromisoformat(now_iso)
         case = Case.from_json(json.loads(case_json))
         reply = advise(self.edition, case, now, self.calendar)
-        return json.dumps({"reply": asdict(reply), "html": _html(reply)}, ensure_ascii=False)
+        return json.dumps(
+            {"reply": asdict(reply), "html": _html(reply, self.words)}, ensure_ascii=False
+        )
 
 
 def load(edition_json: str, holidays_json: str) -> Session:
     """A session for an edition as compiled, with the bank holidays that dates are counted by."""
+    edition = from_data(Edition, json.loads(edition_json))
     return Session(
-        edition=from_data(Edition, json.loads(edition_json)),
+        edition=edition,
         calendar=Calendar.from_json(json.loads(holidays_json)),
+        words=abbreviations_of(edition),
     )
 
 
-def _html(reply: Reply) -> str:
+def _html(reply: Reply, words: Abbreviations) -> str:
     if reply.guidance:
-        return render_guidance(reply.guidance, dated=True)
-    return render_question(reply.question) if reply.question else ""
+        return render_guidance(reply.guidance, dated=True, words=words)
+    return render_question(reply.question, words=words) if reply.question else ""

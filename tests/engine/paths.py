@@ -10,6 +10,7 @@ from navigator.authoring.graph import build_graph
 from navigator.authoring.library import load_library
 from navigator.engine.advise import advise
 from navigator.engine.case import Case
+from navigator.web.abbreviations import abbreviations_of
 from navigator.web.render import render_guidance, render_question
 
 if TYPE_CHECKING:
@@ -65,12 +66,14 @@ class Walked:
 
     def _drawn(self, guidance: Guidance) -> str:
         if guidance not in self.drawn:
-            self.drawn[guidance] = render_guidance(guidance, dated=False)
+            words = abbreviations_of(self.edition)
+            self.drawn[guidance] = render_guidance(guidance, dated=False, words=words)
         return self.drawn[guidance]
 
     def _asked(self, question: Question) -> str:
         if question not in self.asked:
-            self.asked[question] = render_question(question)
+            words = abbreviations_of(self.edition)
+            self.asked[question] = render_question(question, words=words)
         return self.asked[question]
 
 
