@@ -119,7 +119,7 @@ def test_the_flowchart_reads_as_a_list_of_headings_and_links(page: Page, site_ur
 def test_search_finds_a_policy(page: Page, site_url: str) -> None:
     """By its name, with the keyboard alone."""
     page.goto(site_url)
-    page.get_by_label("Search this site").focus()
+    page.get_by_role("textbox", name="Search this site").focus()
     page.keyboard.type("Wandsworth")
     first = page.locator(".md-search-result__link").first
     first.wait_for()

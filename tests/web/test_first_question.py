@@ -43,7 +43,7 @@ def test_without_scripts_every_policy_is_linked(
     """The page says whom to ring, and leads to each policy's page, which is the answer then."""
     listed = json.loads((built_site / "api/v1/policies.json").read_text(encoding="utf-8"))
     Screen(unscripted).open(site_url)
-    expect(unscripted.locator("section.nav .nav-danger")).to_contain_text("999")
+    expect(unscripted.locator("div.nav .nav-danger")).to_contain_text("999")
     for entry in listed["policies"]:
         link = unscripted.locator(f'.nav a[href="../{entry["page"]}"]')
         expect(link).to_be_visible()
@@ -60,7 +60,7 @@ def test_without_scripts_a_click_sends_nothing(unscripted: Page, site_url: str) 
 def test_nothing_is_inline(unscripted: Page, site_url: str) -> None:
     """The section holds no script text, no style and no handler of its own."""
     Screen(unscripted).open(site_url)
-    section = unscripted.locator("section.nav")
+    section = unscripted.locator("div.nav")
     assert section.locator("script:not([src]), style, [style], [onclick], [onsubmit]").count() == 0
 
 
