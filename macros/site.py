@@ -15,6 +15,7 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
 from macros.sections import draw, one_block, pages  # noqa: E402 - after the path
+from navigator.authoring.form_model import forms_of  # noqa: E402 - after the path
 from navigator.authoring.navigator_page import navigator_page  # noqa: E402 - after the path
 from navigator.authoring.page_index import Directory  # noqa: E402 - after the path
 
@@ -28,7 +29,6 @@ SECTIONS = (
     "conditions",
     "throughout",
     "resolved",
-    "documents",
     "contacts",
     "notes",
     "source",
@@ -47,6 +47,18 @@ def _directory() -> Directory:
 def first_action(policy: str, edition: str, base: str) -> str:
     """The button at the top; ``base`` leads from the page to the site's root."""
     return draw("sections.html.j2", "first_action", pages()[policy, edition], base)
+
+
+def documents(policy: str, edition: str, base: str) -> str:
+    """What to record and to fill in, with the blank forms; ``base`` as above."""
+    return draw("sections.html.j2", "documents", pages()[policy, edition], base)
+
+
+def form(policy: str, edition: str, document: str) -> str:
+    """A document's blank form, to print."""
+    page = pages()[policy, edition]
+    blank = next(each for each in forms_of(page.edition, page.day) if each.id == document)
+    return draw("form.html.j2", "form", blank)
 
 
 def stage(policy: str, edition: str, stage_id: str) -> str:
@@ -80,6 +92,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         env.macro(_section(name), name)
     for each in (
         first_action,
+        documents,
+        form,
         stage,
         policy_list,
         contact_directory,

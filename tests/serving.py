@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TYPES: Final = {
     ".css": "text/css",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
     ".ico": "image/x-icon",
     ".js": "text/javascript",

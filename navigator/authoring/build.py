@@ -16,6 +16,7 @@ import click
 
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.findings import Severity
+from navigator.authoring.form_pages import write_forms
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
 from navigator.authoring.pages import copy_fonts, write_pages
@@ -64,6 +65,7 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> No
         say(f"  {line}")
     say("Writing pages and the navigator's files")
     write_pages(library.editions, docs)
+    write_forms(library.editions, docs)
     write_web_assets(docs / "assets" / "generated")
     copy_fonts(root / "node_modules", docs)
 
@@ -93,6 +95,7 @@ class _Handler(SimpleHTTPRequestHandler):
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
         ".json": "application/json",
+        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ".woff2": "font/woff2",
     }
 

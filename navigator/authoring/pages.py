@@ -160,7 +160,7 @@ def _last(page: PolicyPage, editions: tuple[PolicyPage, ...], *, own: bool) -> l
         parts += [_heading("At every stage", "throughout"), _call(page, "throughout")]
     parts += [
         _heading("Records and forms", "records-and-forms"),
-        _call(page, "documents"),
+        _call(page, "documents", "../../../" if own else "../../"),
         _heading("Once it is agreed", "once-agreed"),
         _call(page, "resolved"),
         _heading("Contacts", "contacts"),

@@ -43,6 +43,16 @@ export class Dates {
     this.#ask(this.#shown, { toDate: true });
   }
 
+  // What the engine was asked for the answer on the screen, as every call to it needs.
+  get request() {
+    const { listed, way, times } = this.#shown;
+    return {
+      editionUrl: this.#data.url(listed.edition_url),
+      holidaysUrl: this.#data.holidaysUrl,
+      caseJson: caseJson(way, times),
+    };
+  }
+
   retry() {
     this.#engine.restart();
     if (this.#shown) this.#ask(this.#shown);
@@ -60,12 +70,7 @@ export class Dates {
     this.#say(WORKING, { state: "working" });
     this.#progress();
     try {
-      const { reply, html } = await this.#engine.answer({
-        editionUrl: this.#data.url(shown.listed.edition_url),
-        holidaysUrl: this.#data.holidaysUrl,
-        caseJson: caseJson(shown.way, shown.times),
-        nowIso: now.toISOString(),
-      });
+      const { reply, html } = await this.#engine.answer({ ...this.request, nowIso: now.toISOString() });
       if (shown !== this.#shown) return;
       if (!reply.guidance) throw new NavigatorError("the questions and the answer do not fit together");
       this.#view.renew(html, { toDate });

@@ -4,6 +4,7 @@ import { answerRows, dangerRow } from "./answer_rows.mjs";
 import { asking, newCase, withAnswer, withPolicy, withTime } from "./case.mjs";
 import { Dates } from "./dates.mjs";
 import { InvalidTime, NavigatorError, UnknownPolicy } from "./errors.mjs";
+import { Forms } from "./forms.mjs";
 import { named } from "./fragment.mjs";
 import { londonTime, typedTime } from "./london_time.mjs";
 import { PolicyData } from "./policy_data.mjs";
@@ -22,6 +23,7 @@ export class Navigator {
   #view;
   #data;
   #dates;
+  #forms;
   #history = new TabHistory(window);
   #held;
   #screen = 0;
@@ -35,6 +37,7 @@ export class Navigator {
     this.#view = new View(section);
     this.#data = new PolicyData(new URL(section.dataset.base, document.baseURI));
     this.#dates = new Dates({ engine, view: this.#view, data: this.#data });
+    this.#forms = new Forms({ engine, data: this.#data, dates: this.#dates });
     this.#danger = this.#view.form.cloneNode(true);
   }
 
@@ -94,6 +97,8 @@ export class Navigator {
       this.#draw({ focus: true });
     } else if ("navigatorEngineRetry" in button.dataset) {
       this.#dates.retry();
+    } else if ("form" in button.dataset) {
+      this.#forms.download(button);
     } else if ("navigatorChange" in button.dataset) {
       this.#change(button.dataset);
     }

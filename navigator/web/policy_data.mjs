@@ -41,6 +41,12 @@ export class PolicyData {
     return new URL(path, this.#base).href;
   }
 
+  // A file's bytes, fetched anew each time: the browser's cache is enough. `address` may be relative
+  // to the page.
+  bytes(address) {
+    return fetchBytes(new URL(address, document.baseURI).href, "default");
+  }
+
   #once(path) {
     const url = this.url(path);
     const known = this.#held.get(url);
@@ -57,6 +63,16 @@ export class PolicyData {
 }
 
 async function fetchJson(url, cache) {
+  const bytes = await fetchBytes(url, cache);
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new MalformedData(`${url} cannot be read`, { cause });
+  }
+}
+
+// Gives up when nothing moves for a while.
+async function fetchBytes(url, cache) {
   const abort = new AbortController();
   const watchdog = new Watchdog(() => abort.abort());
   watchdog.fed();
@@ -65,11 +81,7 @@ async function fetchJson(url, cache) {
     onBytes: () => watchdog.fed(),
   });
   try {
-    const bytes = await downloads.bytes(url);
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch (cause) {
-    if (cause instanceof DownloadFailed) throw cause;
-    throw new MalformedData(`${url} cannot be read`, { cause });
+    return await downloads.bytes(url);
   } finally {
     watchdog.stop();
   }

@@ -1,4 +1,4 @@
-"""Between the page's worker and the engine: text in, text out. Runs in Pyodide."""
+"""Between the page's worker and the engine: text and bytes in and out. Runs in Pyodide."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from navigator.engine.advise import advise
 from navigator.engine.case import Case
 from navigator.engine.codec import from_data
+from navigator.engine.form_values import FormRefused, form_name, values_for
 from navigator.engine.model import Edition
 from navigator.engine.working_days import Calendar
 from navigator.web.abbreviations import abbreviations_of
+from navigator.web.form_fill import fill
 from navigator.web.render import render_guidance, render_question
 
 if TYPE_CHECKING:
@@ -43,6 +45,21 @@ class Session:
         return json.dumps(
             {"reply": asdict(reply), "html": _html(reply, self.words)}, ensure_ascii=False
         )
+
+    def form(self, case_json: str, now_iso: str, document: str, blank: bytes) -> bytes:
+        """A document's blank Word form, with the stage and the dates of the case filled in.
+
+        FormRefused where the answer has no such document, its edition is not in force, or
+        ``blank`` is not that document's form; otherwise refuses as :meth:`answer` does.
+        """
+        now = datetime.fromisoformat(now_iso)
+        case = Case.from_json(json.loads(case_json))
+        reply = advise(self.edition, case, now, self.calendar)
+        if reply.guidance is None:
+            raise FormRefused("this case has no answer yet")
+        name = form_name(self.edition.policy, self.edition.edition, document)
+        values = values_for(reply.guidance, reply.answered, document, now)
+        return fill(blank, values, name=name)
 
 
 def load(edition_json: str, holidays_json: str) -> Session:

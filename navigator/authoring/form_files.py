@@ -1,0 +1,214 @@
+"""Writes each document of an edition as a blank Word form: headings, notes and fields, no tables.
+
+Fields are content controls, each with its label as its title. Those that the site fills in the
+browser carry a tag. The same edition gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape, quoteattr
+from zlib import crc32
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+
+from navigator.authoring.form_model import DANGER, PLACES_NOTE, PLACES_TITLE
+from navigator.engine.form_values import TAG
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.styles.style import ParagraphStyle
+
+    from navigator.authoring.form_model import Form, Group
+
+# Zip files cannot hold a date before this one.
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_LANGUAGE: Final = "en-GB"
+_FONT: Final = "Arial"
+_INK: Final = RGBColor(0x14, 0x22, 0x2B)
+_SOFT: Final = RGBColor(0x47, 0x56, 0x5E)
+_LONGEST: Final = 64
+_PROMPT: Final = "Write here"
+_BOX: Final = (
+    "<w:pBdr {ns}>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="{{size}}" w:space="4" w:color="47565E"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    + "</w:pBdr>"
+)
+
+NOTE: Final = "Form note"
+MARK: Final = "Form mark"
+ANSWER: Final = "Form answer"
+LINE: Final = "Form line"
+
+
+def form_file(form: Form) -> bytes:
+    """The blank form as a Word file."""
+    document = Document()
+    _lay_out(document)
+    _describe(document, form)
+    if form.marked:
+        document.add_paragraph(form.marked, style=MARK)
+    document.add_heading(form.title, 1)
+    document.add_paragraph(f"{form.edition}. {form.partnership}.")
+    for line in (DANGER, *form.intro):
+        document.add_paragraph(line, style=NOTE)
+    if form.heading:
+        document.add_paragraph("The policy sets this heading for it:", style=NOTE)
+        document.add_paragraph(form.heading).runs[0].bold = True
+    if form.places:
+        document.add_heading(PLACES_TITLE, 2)
+        document.add_paragraph(PLACES_NOTE, style=NOTE)
+        for place, label in form.places:
+            _line(document, label, TAG + place)
+    for number, group in enumerate(form.groups, 1):
+        _group(document, group, f"field-{number}")
+    _foot(document, form)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _repeatable(buffer.getvalue())
+
+
+# ---------------------------------------------------------------------- fields
+
+
+def _group(document: WordDocument, group: Group, tag: str) -> None:
+    document.add_heading(group.title, 2)
+    for number, label in enumerate(group.fields, 1):
+        _line(document, label, f"{tag}-{number}", about=group.title)
+    if not group.fields:
+        _room(document, group.title, tag)
+
+
+def _control(label: str, tag: str, content: str, kind: str = "") -> Any:  # noqa: ANN401 - lxml's
+    """A content control that holds its prompt until somebody writes in it."""
+    # Word holds a control's title and tag to 64 letters.
+    return parse_xml(
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(_short(label))}/>"
+        f'<w:tag w:val={quoteattr(tag)}/><w:id w:val="{crc32(tag.encode()) >> 1}"/>'
+        f"<w:showingPlcHdr/>{kind}</w:sdtPr>"
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
+
+
+def _prompt(words: str) -> str:
+    style = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+    return f"<w:r>{style}<w:t>{escape(words)}</w:t></w:r>"
+
+
+def _room(document: WordDocument, label: str, tag: str) -> None:
+    """A box that grows with what is written in it, paragraphs and all."""
+    style = document.styles[ANSWER].style_id
+    content = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_prompt(_PROMPT)}</w:p>'
+    document.element.body.insert_element_before(_control(label, tag, content), "w:sectPr")
+
+
+def _line(document: WordDocument, label: str, tag: str, about: str = "") -> None:
+    """A label with its field on the same line."""
+    paragraph = document.add_paragraph(style=LINE)
+    paragraph.add_run(label if label.endswith("?") else f"{label}:").bold = True
+    paragraph.add_run(" ")
+    named = f"{about}: {label}" if about else label
+    control = _control(named, tag, _prompt(_PROMPT), '<w:text w:multiLine="1"/>')
+    paragraph._p.append(control)  # noqa: SLF001 - python-docx has no content controls
+
+
+# ---------------------------------------------------------------------- the file around them
+
+
+def _lay_out(document: WordDocument) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(18)
+    styles = document.styles
+    for name, size, before, after in (
+        ("Normal", 12, 0, 6),
+        ("Heading 1", 20, 0, 6),
+        ("Heading 2", 14, 12, 4),
+    ):
+        _dress(styles[name], size, before, after)
+    for name, size, before, after in ((NOTE, 11, 0, 4), (MARK, 13, 0, 12), (LINE, 12, 0, 6)):
+        _dress(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, before, after)
+    _dress(styles.add_style(ANSWER, WD_STYLE_TYPE.PARAGRAPH), 12, 0, 0)
+    styles[MARK].font.bold = True
+    for name, size in ((MARK, 18), (ANSWER, 6)):
+        # Word wants a box before the spacing, which every style here has.
+        spacing = styles[name].element.pPr.find(qn("w:spacing"))
+        spacing.addprevious(parse_xml(_BOX.format(ns=nsdecls("w"), size=size)))
+    prompt = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+    prompt.font.color.rgb = _SOFT
+    for place in (styles.element, document.settings.element):
+        for language in (*place.iter(qn("w:lang")), *place.iter(qn("w:themeFontLang"))):
+            language.set(qn("w:val"), _LANGUAGE)
+
+
+def _dress(style: ParagraphStyle, size: int, before: int, after: int) -> None:
+    style.font.name = _FONT
+    style.font.size = Pt(size)
+    style.font.color.rgb = _INK
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.attrib.pop(qn(f"w:{kind}Theme"), None)
+        fonts.set(qn(f"w:{kind}"), _FONT)
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+
+
+def _describe(document: WordDocument, form: Form) -> None:
+    held = document.core_properties
+    held.title = form.properties_title
+    held.subject = f"Blank form: {form.kind}"
+    held.author = "Escalation Navigator"
+    held.last_modified_by = "Escalation Navigator"
+    held.identifier = form.name
+    held.language = _LANGUAGE
+    held.comments = form.marked[:255]
+    held.created = held.modified = form.made
+    held.revision = 1
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        # The library's own template carries a picture of itself.
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]
+
+
+def _foot(document: WordDocument, form: Form) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.style = document.styles[NOTE]
+    mark = "For reference only. " if form.marked else ""
+    paragraph.add_run(f"{mark}{form.properties_title}. Page ")
+    paragraph._p.append(  # noqa: SLF001 - python-docx has no fields
+        parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        )
+    )
+
+
+def _repeatable(content: bytes) -> bytes:
+    """The same parts in the same order, none with a time of its own."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as made,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        # The list of types comes first, where readers look for it.
+        for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, made.read(name))
+    return buffer.getvalue()

@@ -1,0 +1,122 @@
+"""What a form tells of its case: the stage, the times that were given, by when, and when made.
+
+A form asks for what its policy lists. These places are the site's own, so that a reader sees where
+the case stood. No answer about the child, the family or a name ever enters them.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Final
+
+from navigator.engine.dates_in_words import instant_in_words
+from navigator.engine.errors import EngineError
+from navigator.engine.moments import Moment
+from navigator.engine.site import OUTCOME, POSITION
+from navigator.engine.timeline import earliest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from navigator.engine.answer import Answered, DutyShown, Guidance, TimeAsked
+
+# The places of a form that the site fills, each with its label.
+PLACES: Final[dict[str, str]] = {
+    "stage": "Stage",
+    "happened": "What happened, and when",
+    "due": "What is due, and by when",
+    "counted": "How that was counted",
+    "made": "Form made on",
+}
+
+# What marks such a place in a file, before its id.
+TAG: Final = "fill."
+
+NOT_KNOWN: Final = "Not known"
+NOT_GIVEN: Final = "No dates were given."
+NOT_COUNTED: Final = "No date was counted."
+# Which answers a form repeats: how far it has got. Other answers are facts about the child.
+_TOLD: Final = (POSITION, OUTCOME)
+
+
+class FormRefused(EngineError):  # noqa: N818 - says what is so, not that it is an error
+    """A form that is not filled: the message says why."""
+
+
+def form_name(policy: str, edition: str, document: str) -> str:
+    """What a form is known by, in its own properties and in refusals."""
+    return f"{policy}/{edition}/{document}"
+
+
+def values_for(
+    guidance: Guidance, answered: Iterable[Answered], document: str, now: datetime
+) -> dict[str, str]:
+    """The text for each of ``PLACES``; lines are split by a newline, and none is empty.
+
+    ``document`` is a document's id, ``now`` has a time zone. FormRefused where the answer holds no
+    such document, or where its edition is not in force.
+    """
+    if not guidance.status.in_force:
+        raise FormRefused(
+            "this edition is no longer in force, so its forms are for reference only: blank"
+        )
+    titles = [each.title for each in guidance.documents if each.id == document]
+    if not titles:
+        raise FormRefused(f"this answer holds no document {document[:60]!r}")
+    told = [each.text for each in answered if each.question in _TOLD]
+    duties = list(_duties(guidance, titles[0]))
+    so_far = f"So far: {'; '.join(told)}" if told else ""
+    return {
+        "stage": _lines([_stage(guidance), so_far], NOT_KNOWN),
+        "happened": _lines((_happened(each, now) for each in guidance.times), NOT_GIVEN),
+        "due": _lines(map(_due, duties), NOT_COUNTED),
+        "counted": _lines((line for each in duties for line in _counted(each)), NOT_COUNTED),
+        "made": instant_in_words(now),
+    }
+
+
+def _lines(words: Iterable[str], otherwise: str) -> str:
+    return "\n".join(dict.fromkeys(each for each in words if each)) or otherwise
+
+
+def _stage(guidance: Guidance) -> str:
+    first = guidance.duties[0].where if guidance.duties else ""
+    where = guidance.where or first
+    return f"Next step at: {where}" if where else ""
+
+
+def _duties(guidance: Guidance, title: str) -> Iterator[DutyShown]:
+    """The next step, and what else is due with this document."""
+    yield from guidance.duties[:1]
+    for each in (*guidance.duties[1:], *guidance.tell, *guidance.records):
+        if title in (*each.bring, *each.write) and each.clock.state != "none":
+            yield each
+
+
+def _happened(time: TimeAsked, now: datetime) -> str:
+    if not time.given:
+        return ""
+    moment = Moment.from_text(time.given)
+    to_come = earliest(moment) > now.astimezone(UTC)
+    label = time.label[:1].upper() + time.label[1:]
+    return f"{label}: {moment.in_words()}" + (" (had not come yet)" if to_come else "")
+
+
+def _due(duty: DutyShown) -> str:
+    clock = duty.clock
+    if clock.leading is None:
+        return f"{duty.do}: {clock.rule[:1].lower()}{clock.rule[1:]}"
+    passed = " (had passed when this form was made)" if clock.leading.overdue else ""
+    return f"{duty.do}, by {clock.leading.text}{passed}"
+
+
+def _counted(duty: DutyShown) -> Iterator[str]:
+    clock = duty.clock
+    if clock.leading is None:
+        return
+    yield clock.rule
+    led = clock.leading
+    yield " ".join(each for each in (led.counting, led.why, led.assumption) if each)
+    for other in clock.others:
+        yield f"Read another way: {other.text}. {other.why}".rstrip()

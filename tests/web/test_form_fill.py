@@ -1,0 +1,147 @@
+"""A form filled in without any library for Word files, and opened again with one."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+from typing import Final
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navigator.authoring.form_files import form_file
+from navigator.authoring.form_model import forms_of
+from navigator.authoring.library import load_library
+from navigator.engine.form_values import PLACES, TAG, FormRefused
+from navigator.web.form_fill import fill
+from tests.authoring.test_form_files import controls
+
+NAME: Final = "lambeth/2024-07/written-concern"
+BLANK: Final = next(
+    form_file(form)
+    for edition in load_library().editions
+    for form in forms_of(edition, date(2026, 11, 22))
+    if form.name == NAME
+)
+VALUES: Final = {place: f"the {place}" for place in PLACES}
+
+
+def told(docx: bytes) -> dict[str, str]:
+    """The text of each filled place, as Word shows it."""
+    document = Document(io.BytesIO(docx))
+    return {tag: text for _, tag, text in controls(document) if tag in PLACES}
+
+
+def test_every_place_is_filled_and_nothing_else_changes() -> None:
+    """The policy's own fields still wait to be written in; every other part is as it was."""
+    filled = fill(BLANK, VALUES, name=NAME)
+    assert told(filled) == VALUES
+    before, after = (controls(Document(io.BytesIO(each))) for each in (BLANK, filled))
+    assert before[len(PLACES) :] == after[len(PLACES) :]
+    with zipfile.ZipFile(io.BytesIO(BLANK)) as a, zipfile.ZipFile(io.BytesIO(filled)) as b:
+        changed = [name for name in a.namelist() if a.read(name) != b.read(name)]
+        assert a.namelist() == b.namelist()
+    assert changed == ["word/document.xml"]
+
+
+def test_no_mark_and_no_prompt_is_left_in_a_filled_place() -> None:
+    """Neither the tag that the site fills by, nor Word's own sign of an empty field."""
+    with zipfile.ZipFile(io.BytesIO(fill(BLANK, VALUES))) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert TAG not in text
+    for place in PLACES:
+        control = re.search(rf'<w:tag w:val="{place}"/>.*?</w:sdt>', text)
+        assert control
+        assert "showingPlcHdr" not in control[0]
+
+
+def test_lines_stay_lines() -> None:
+    """A newline is a line break in Word, not a space."""
+    filled = fill(BLANK, VALUES | {"due": "one\ntwo\n\nfour"})
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        text = archive.read("word/document.xml").decode()
+    control = re.search(r'<w:tag w:val="due"/>.*?</w:sdt>', text)
+    assert control
+    assert control[0].count("<w:br/>") == 3
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<b>&amp;</b> ]]> \"two\" 'one'",
+        "</w:t></w:r></w:sdtContent></w:sdt>",
+        '<w:tag w:val="fill.due"/>',
+        r"\g<0> \1 \\ {{ x }}",
+        "😀 e\u0301 \u202eright to left",
+        "x" * 100_000,
+    ],
+    ids=["markup", "end of field", "a mark", "a pattern's words", "far letters", "long"],
+)
+def test_hostile_words_are_only_words(hostile: str) -> None:
+    """They come back letter for letter, and the file still opens."""
+    assert told(fill(BLANK, VALUES | {"stage": hostile}))["stage"] == hostile
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\r"])
+def test_what_xml_cannot_hold_is_left_out(letter: str) -> None:
+    """Control characters and half letters would make a file that nothing opens."""
+    assert told(fill(BLANK, VALUES | {"stage": f"a{letter}b"}))["stage"] == "ab"
+
+
+@given(st.text())
+def test_any_text_gives_a_file_that_opens(text: str) -> None:
+    """Whatever it is; and filled the same way, it is the same file."""
+    filled = fill(BLANK, VALUES | {"happened": text})
+    assert set(told(filled)) == set(PLACES)
+    assert filled == fill(BLANK, VALUES | {"happened": text})
+
+
+def test_a_value_without_a_place_is_refused() -> None:
+    """The form would silently leave it out."""
+    with pytest.raises(FormRefused, match="no place for: child"):
+        fill(BLANK, VALUES | {"child": "x"})
+
+
+def test_a_place_without_a_value_is_refused() -> None:
+    """The form would go out with a gap that looks like nothing to say."""
+    with pytest.raises(FormRefused, match="no value: due"):
+        fill(BLANK, {place: "x" for place in PLACES if place != "due"})
+
+
+def test_another_document_s_form_is_refused() -> None:
+    """A stale or swapped file is not filled with this case."""
+    with pytest.raises(FormRefused, match="another one"):
+        fill(BLANK, VALUES, name="lambeth/2024-07/running-record")
+
+
+def zipped(**parts: bytes) -> bytes:
+    """A zip with these parts."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_a_mark_that_cannot_be_filled_is_refused() -> None:
+    """A control of another shape than the build writes would go out with its mark in it."""
+    with zipfile.ZipFile(io.BytesIO(BLANK)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:showingPlcHdr/>", b"", 1)
+    with pytest.raises(FormRefused, match="cannot be filled"):
+        fill(zipped(**parts), VALUES)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [b"", b"<html>not here</html>", BLANK[:-200], zipped(x=b"y"), zipped(x=b"\0" * 3_000_000)],
+    ids=["empty", "a page instead", "cut off", "another zip", "a bomb"],
+)
+def test_a_damaged_form_is_refused(file: bytes) -> None:
+    """What arrived is not a form, or not whole."""
+    with pytest.raises(FormRefused, match="damaged"):
+        fill(file, VALUES)
