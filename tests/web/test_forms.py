@@ -88,7 +88,7 @@ def test_without_dates_the_blank_form_is_linked(screen: Screen, site_url: str) -
     assert button(screen).count() == 0
     with screen.page.expect_download() as waiting:
         links.first.click()
-    held = Document(waiting.value.path()).core_properties
+    held = Document(str(waiting.value.path())).core_properties
     assert held.identifier == f"lambeth/2024-07/{CONCERN}"
     links.last.click()
     expect(screen.page.locator("h1")).to_have_text("Written concern")
