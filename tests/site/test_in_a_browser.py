@@ -1,79 +1,22 @@
-"""The pages as Chromium shows them: without scripts, narrow, dark, to assistive technology."""
+"""The pages as Chromium shows them: without a complaint, without scripts, found by a search."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.site.test_accessible import KINDS
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
     Scheme = Literal["light", "dark"]
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-
-# One of each kind of page but the one for what was not found: it may be shown at any address, so
-# its own addresses start at the server's root, and the tests' site stands below a sub-path.
-# Of policies, one of each kind of status and the longest.
-KINDS = (
-    "",
-    "policies/",
-    "policies/lambeth/",
-    "policies/lambeth/2024-07/",
-    "policies/st-helens/",
-    "policies/tri-borough/",
-    "policies/wandsworth/",
-    "contacts/",
-    "navigator/",
-    "about/",
-    "accessibility/",
-    "safety/",
-)
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong, one line each."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
-    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-@pytest.mark.parametrize("path", KINDS)
-def test_axe_finds_nothing(
-    browser: Browser, site_url: str, path: str, scheme: Scheme, width: int
-) -> None:
-    """On a desk in light, on a phone in dark."""
-    size: ViewportSize = {"width": width, "height": 800}
-    with browser.new_context(color_scheme=scheme, viewport=size) as context:
-        page = context.new_page()
-        page.goto(f"{site_url}{path}")
-        assert violations(page) == []
-
-
-def test_axe_is_really_asked(browser: Browser, site_url: str) -> None:
-    """A fault put in by hand is found."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(site_url)
-        page.evaluate("document.body.append(document.createElement('img'))")
-        assert [each.partition(":")[0] for each in violations(page)] == [
-            "image-alt",
-            "region",
-        ]
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, site_url: str, path: str) -> None:
-    """Text wraps; nothing is cut off."""
-    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
-        page = context.new_page()
-        page.goto(f"{site_url}{path}")
-        assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("path", KINDS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.test_in_a_browser import violations
+from tests.accessible import violations
 from tests.web.screen import FAILED_AT_STAGE_1, START_MS, Screen
 
 if TYPE_CHECKING:
