@@ -40,6 +40,7 @@ KINDS = (
     "policies/st-helens/",
     "policies/tri-borough/",
     "policies/wandsworth/",
+    "policies/lambeth/2024-07/forms/written-concern/",
     "contacts/",
     "navigator/",
     "about/",

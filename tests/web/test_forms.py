@@ -10,9 +10,9 @@ from docx import Document
 from playwright.sync_api import expect
 
 from navigator.engine.form_values import PLACES
+from tests.accessible import violations
 from tests.authoring.test_form_files import controls
 from tests.serving import Fault
-from tests.site.test_in_a_browser import violations
 from tests.web.screen import START_MS, Screen
 
 if TYPE_CHECKING:
