@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from concurrent.futures import ProcessPoolExecutor
@@ -59,10 +60,40 @@ def listed(edition: Edition, day: date) -> dict[str, Any]:
     }
 
 
-def policy_list(editions: Iterable[Edition], day: date) -> list[dict[str, Any]]:
-    """Every edition's entry, by policy; the first of a policy is the one to go by on that day."""
-    leading_first = sorted(editions, key=lambda each: precedence(each, day), reverse=True)
-    return [listed(each, day) for each in sorted(leading_first, key=lambda each: each.policy)]
+# What may change in an edition's file without changing whom to contact next, or by when.
+_BESIDE_THE_RULES = frozenset({
+    "name", "title", "edition_name", "partnership", "abbreviation", "areas", "sources", "dates",
+    "standing", "encoded", "checked", "contacts",
+})  # fmt: skip
+
+
+def fingerprint(edition: Edition, graph: bytes) -> str:
+    """Eight hexadecimal digits that change with the edition's rules, or with what is asked.
+
+    A link holds them, so that answers given before such a change are not taken for answers after
+    it. Contacts, dates and status may change meanwhile: then a link leads to the present ones.
+    """
+    rules = {key: part for key, part in to_data(edition).items() if key not in _BESIDE_THE_RULES}
+    walked = json.loads(graph)
+    asked = [
+        {key: part for key, part in question.items() if key != "html"}
+        for question in walked["questions"]
+    ]
+    duties = [each["duties"] for each in walked["answers"]]
+    whole = json.dumps([rules, asked, duties, walked["nodes"]], sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()[:8]
+
+
+def policy_list(editions: Iterable[tuple[Edition, bytes]], day: date) -> list[dict[str, Any]]:
+    """Every edition's entry, by policy; the first of a policy is the one to go by on that day.
+
+    Each edition comes with its graph.
+    """
+    leading_first = sorted(editions, key=lambda each: precedence(each[0], day), reverse=True)
+    return [
+        listed(edition, day) | {"fingerprint": fingerprint(edition, graph)}
+        for edition, graph in sorted(leading_first, key=lambda each: each[0].policy)
+    ]
 
 
 def _walked(edition: Edition, calendar: Calendar) -> tuple[bytes, int]:
@@ -109,6 +140,7 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
     given = [open_edition(each, day) for each in known]
     compiled = [_compact(to_data(each)) for each in given]
     graphs = _graphs(given, compiled, calendar, kept)
+    with_graphs = [(each, graph) for each, (graph, _) in zip(known, graphs, strict=True)]
     for edition, data, (graph, paths) in zip(known, compiled, graphs, strict=True):
         name = f"{edition.policy}/{edition.edition}.json"
         _write(out / "editions" / name, data)
@@ -117,7 +149,7 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
             f"{edition.policy}/{edition.edition}: {paths:,} paths; "
             f"edition {len(data):,} bytes, graph {len(graph):,} bytes",
         )
-    _write(out / "policies.json", _compact({"policies": policy_list(known, day)}))
+    _write(out / "policies.json", _compact({"policies": policy_list(with_graphs, day)}))
     _write(out / "bank-holidays.json", holidays)
     return lines
 

@@ -34,12 +34,19 @@ export function dangerRow(form, choice) {
   };
 }
 
-function sentence(words) {
+// What `withAnswer` takes of an answer on the way, after the case. Danger is asked before any policy
+// is known, always in the same words.
+export function answerInWords({ question, choice }, { policy, name }) {
+  const asked = question.id === "danger" ? undefined : question.html;
+  return [question.id, choice.id, asked, { label: question.label, text: choice.label, policy, name }];
+}
+
+export function sentence(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 // `2026-11-27T16:00`, London's clock as it was typed, becomes "Fri, 27 Nov 2026, 16:00".
-function inWords(text) {
+export function inWords(text) {
   const [day, hour] = text.split("T");
   const moment = new Date(`${day}T${hour ?? "00:00"}Z`);
   return hour ? `${WHEN.day.format(moment)}, ${WHEN.hour.format(moment)}` : WHEN.day.format(moment);

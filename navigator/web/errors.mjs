@@ -3,6 +3,7 @@
 // ├── MalformedData       a file arrived, but is not what it should be
 // ├── UnknownPolicy       the address names a policy or edition that the site does not hold
 // ├── EngineUnavailable   Python cannot work out dates here; `reason` says why, in plain words
+// ├── UnreadableLink      a link cannot be used; the message says why, in plain words
 // └── InvalidTime         a time that was typed cannot be used; `field` says which part
 
 export class NavigatorError extends Error {
@@ -17,6 +18,8 @@ export class DownloadFailed extends NavigatorError {}
 export class MalformedData extends NavigatorError {}
 
 export class UnknownPolicy extends NavigatorError {}
+
+export class UnreadableLink extends NavigatorError {}
 
 export class EngineUnavailable extends NavigatorError {
   constructor(reason, options) {

@@ -1,8 +1,19 @@
-// Reads `#policy=lambeth&edition=2024-07`.
+// Reads `#policy=lambeth&edition=2024-07`, the plain form of the address: no answers in it.
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LONGEST = 80;
+const SHOWN = 40;
 
 // `{policy, edition}`, or undefined if the fragment does not name a policy.
 export function named(hash) {
   const values = new URLSearchParams(hash.slice(1));
   if (!values.has("policy")) return undefined;
-  return { policy: values.get("policy"), edition: values.get("edition") };
+  return { policy: tidied(values.get("policy")), edition: tidied(values.get("edition")) };
+}
+
+// What cannot be an id is cut to what may be shown in a message.
+function tidied(text) {
+  if (!text || (ID.test(text) && text.length <= LONGEST)) return text;
+  const shown = text.replace(/[^\p{L}\p{N} .-]+/gu, " ").trim();
+  return shown ? shown.slice(0, SHOWN) : "?";
 }

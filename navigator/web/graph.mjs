@@ -12,24 +12,46 @@ export class Graph {
     this.#data = data;
   }
 
-  // `{way, question}` or `{way, answer}`: the answers that apply, in order, and where they lead.
-  // It stops at the question named by `asking`, if that is on the way.
+  // `{way, question, node}` or `{way, answer}`: the answers that apply, in order, and where they
+  // lead. `way` is [{question, choice, given}]. It stops at the question named by `asking`, if that
+  // is on the way. `answers` are [{question, choice, asked}], as a case holds them.
   follow(answers, asking = null) {
     const way = [];
     let node = this.#node(this.#data.start);
     while (node.q !== undefined) {
       const question = this.#question(node.q);
-      const choice = applicable(question, answers[question.id]);
-      if (question.id === asking || !choice) return { way, question };
-      way.push({ question, choice });
+      const given = answers.findLast((each) => applies(each, question));
+      if (question.id === asking || !given) return { way, question, node };
+      const choice = question.choices.find(({ id }) => id === given.choice);
+      way.push({ question, choice, given });
       node = this.#node(node.to[choice.id]);
     }
     return { way, answer: this.#answer(node.a) };
   }
 
-  // The answers that apply, whatever is being changed.
-  way(answers) {
-    return this.follow(answers).way;
+  // The questions that may still come after a node, each as `askedAs` names it.
+  ahead(node) {
+    const found = new Set();
+    const seen = new Set();
+    const next = Object.values(node.to);
+    while (next.length) {
+      const index = next.pop();
+      if (seen.has(index)) continue;
+      seen.add(index);
+      const { q, to } = this.#node(index);
+      if (q === undefined) continue;
+      const { id, html } = this.#question(q);
+      found.add(askedAs(id, html));
+      next.push(...Object.values(to));
+    }
+    return found;
+  }
+
+  // A question and a choice in words, however it is put; the ids where they are not known.
+  words(id, choice) {
+    const asked = this.#data.questions.find((each) => each.id === id);
+    const given = asked?.choices.find((each) => each.id === choice);
+    return { label: asked?.label ?? spaced(id), text: given?.label ?? spaced(choice) };
   }
 
   #node(index) {
@@ -53,8 +75,15 @@ export class Graph {
   }
 }
 
-function applicable(question, given) {
-  if (!given) return undefined;
-  if (given.asked && given.asked !== question.html) return undefined;
-  return question.choices.find(({ id }) => id === given.choice);
+// A question as it is put: the same question about another step is another one.
+export function askedAs(id, html) {
+  return `${id} ${html}`;
+}
+
+function applies({ question, choice, asked }, { id, html, choices }) {
+  return question === id && (!asked || asked === html) && choices.some((each) => each.id === choice);
+}
+
+function spaced(id) {
+  return id.replaceAll("-", " ");
 }

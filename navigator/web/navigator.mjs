@@ -1,21 +1,26 @@
 // The navigator on a page: from what the reader does to the next case, and from a case to a screen.
 
-import { answerRows, dangerRow } from "./answer_rows.mjs";
-import { asking, newCase, withAnswer, withPolicy, withTime } from "./case.mjs";
+import { answerInWords, dangerRow } from "./answer_rows.mjs";
+import { arrived } from "./arrival.mjs";
+import { asking, choiceFor, newCase, withAnswer, withPolicy, withTime } from "./case.mjs";
 import { Dates } from "./dates.mjs";
-import { InvalidTime, NavigatorError, UnknownPolicy } from "./errors.mjs";
+import { InvalidTime, NavigatorError, UnknownPolicy, UnreadableLink } from "./errors.mjs";
 import { Forms } from "./forms.mjs";
 import { named } from "./fragment.mjs";
+import { markedChoice, panelRows } from "./given.mjs";
+import { isLink, readLink } from "./link.mjs";
 import { londonTime, typedTime } from "./london_time.mjs";
 import { PolicyData } from "./policy_data.mjs";
 import { policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
+import { answerLink, share } from "./share.mjs";
 import { showFault } from "./time_form.mjs";
 import { View } from "./view.mjs";
 
 const DANGER = "danger";
 const POLICY = "policy";
 const LOADING = "Loading the questions…";
+const CLEARED = "Answers cleared.";
 const SLOW_MS = 300;
 
 export class Navigator {
@@ -29,7 +34,10 @@ export class Navigator {
   #screen = 0;
   #known = {};
   #danger;
-  #asked = "";
+  #asked;
+  #answer = null;
+  #times = [];
+  #saying = "";
   #listening = new AbortController();
 
   constructor(section, engine) {
@@ -46,14 +54,24 @@ export class Navigator {
     this.#section.addEventListener("submit", (event) => this.#submitted(event), { signal });
     this.#section.addEventListener("click", (event) => this.#clicked(event), { signal });
     window.addEventListener("popstate", () => this.#arrived(), { signal });
+    // A page that comes back as it was left: its answers may have been cleared since, and time has passed.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#arrived({ focus: false }), { signal });
     const kept = this.#history.held;
-    this.#held = kept ?? this.#fresh();
-    this.#history.replace(this.#held);
+    this.#begin(kept ?? this.#fresh());
     // The first question is in the page already: it is left as it stands.
-    if (kept) this.#draw({ focus: false });
+    if (kept || this.#held.link || this.#held.notice) this.#draw({ focus: false });
     this.#fetchEarly();
     this.#dates.start();
-    this.#takeOver(kept);
+    this.#takeOver(kept ?? this.#held.link);
+  }
+
+  // A link's answers leave the address at once: a reload finds them in the history.
+  #begin(held) {
+    this.#held = held;
+    const { pathname, search, hash } = location;
+    const isSpent = isLink(hash) || (held.notice && !held.policy);
+    const plain = held.policy ? `#policy=${held.policy}` : "";
+    this.#history.replace(held, isSpent ? pathname + search + plain : undefined);
   }
 
   // An answer to the first question may have been given before this script was there.
@@ -92,21 +110,35 @@ export class Navigator {
     } else if ("navigatorBack" in button.dataset) {
       this.#history.back();
     } else if ("navigatorRestart" in button.dataset) {
-      if (!this.#history.clear()) this.#arrived();
+      this.#clear();
     } else if ("navigatorRetry" in button.dataset) {
       this.#draw({ focus: true });
     } else if ("navigatorEngineRetry" in button.dataset) {
       this.#dates.retry();
     } else if ("form" in button.dataset) {
       this.#forms.download(button);
+    } else if (button.dataset.take === "link") {
+      share(answerLink({ held: this.#held, ...this.#answer }, location), button);
     } else if ("navigatorChange" in button.dataset) {
       this.#change(button.dataset);
     }
   }
 
   #chosen(question, choice) {
-    if (question === POLICY) this.#go(withPolicy(this.#held, choice, null));
-    else this.#go(withAnswer(this.#held, question, choice, question === DANGER ? undefined : this.#asked));
+    if (question === POLICY) {
+      this.#go(withPolicy(this.#held, choice, null));
+    } else if (question === DANGER) {
+      const { label, text } = dangerRow(this.#danger, choice);
+      this.#go(withAnswer(this.#held, DANGER, choice, undefined, { label, text }));
+    } else {
+      const given = this.#asked.choices.find(({ id }) => id === choice);
+      this.#go(withAnswer(this.#held, ...answerInWords({ question: this.#asked, choice: given }, this.#known.listed)));
+    }
+  }
+
+  #clear() {
+    this.#saying = CLEARED;
+    if (!this.#history.clear(this.#held.begun)) this.#arrived();
   }
 
   #change({ navigatorChange: id, kind }) {
@@ -116,14 +148,16 @@ export class Navigator {
 
   #timed(form, read) {
     try {
-      this.#held = withTime(this.#held, form.dataset.event, read());
+      const { event } = form.dataset;
+      const asked = this.#times.find(({ id }) => id === event);
+      this.#held = withTime(this.#held, event, read(), asked?.label);
     } catch (fault) {
       if (!(fault instanceof InvalidTime)) throw fault;
       showFault(form, fault);
       return;
     }
     this.#history.push(this.#held);
-    this.#view.back(this.#history.canGoBack);
+    this.#bar();
     this.#dates.again(this.#held.times);
   }
 
@@ -137,39 +171,80 @@ export class Navigator {
   }
 
   // Back, forward, or a link inside the page.
-  #arrived() {
+  #arrived({ focus = true } = {}) {
     const held = this.#history.held;
     if (held) {
       this.#held = held;
-    } else if (!this.#history.ours && !named(location.hash)) {
+    } else if (!this.#history.ours && !named(location.hash) && !isLink(location.hash)) {
       this.#history.adopt(this.#held);
       return;
     } else {
-      this.#held = this.#fresh();
-      this.#history.replace(this.#held);
+      this.#begin(this.#fresh());
       this.#fetchEarly();
     }
-    this.#draw({ focus: true });
+    this.#draw({ focus });
   }
 
   #fresh() {
-    return newCase({ ...named(location.hash), begun: this.#history.begin });
+    const begun = this.#history.begin;
+    if (!isLink(location.hash)) return newCase({ ...named(location.hash), begun });
+    try {
+      const link = readLink(location.hash);
+      return newCase({ policy: link.policy, edition: link.edition, link, begun });
+    } catch (error) {
+      if (!(error instanceof UnreadableLink)) throw error;
+      return newCase({ begun, notice: error.message });
+    }
   }
 
   // ------------------------------------------------------------------ from the case to a screen
 
   async #draw({ focus }) {
     const turn = (this.#screen += 1);
-    const held = this.#held;
+    const isCurrent = () => turn === this.#screen;
     this.#dates.leave();
-    this.#view.back(this.#history.canGoBack);
-    if (!held.answers[DANGER] || held.asking === DANGER) {
+    this.#bar();
+    this.#answer = null;
+    if (this.#held.link && !(await this.#open(this.#held.link, focus, isCurrent))) return;
+    const held = this.#held;
+    this.#view.notice(held.notice);
+    if (!choiceFor(held, DANGER) || held.asking === DANGER) {
       this.#show(this.#danger.cloneNode(true), focus);
+      this.#view.mark(markedChoice(held, { id: DANGER }));
     } else if (!held.policy || held.asking === POLICY) {
       this.#askPolicy(focus);
     } else {
-      await this.#follow(held, focus, () => turn === this.#screen);
+      await this.#follow(held, focus, isCurrent);
     }
+    if (isCurrent() && this.#saying) this.#view.status(this.#saying);
+    this.#saying = "";
+  }
+
+  // Whether the case that a link leads to has taken its place.
+  async #open(link, focus, isCurrent) {
+    const { begun } = this.#held;
+    const slow = setTimeout(() => isCurrent() && this.#view.status(LOADING), SLOW_MS);
+    this.#view.show(this.#view.template("opening"), { focus });
+    try {
+      const held = await arrived(link, { data: this.#data, begun });
+      if (!isCurrent()) return false;
+      this.#view.status("");
+      this.#begin(held);
+      this.#bar();
+      return true;
+    } catch (error) {
+      if (!(error instanceof NavigatorError)) throw error;
+      if (isCurrent()) this.#failed(error, this.#held, focus);
+      return false;
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  #bar() {
+    const { canGoBack, canGoForward } = this.#history;
+    const { answers, notice } = this.#held;
+    this.#view.bar({ back: canGoBack, clear: canGoBack || canGoForward || answers.length > 0 || Boolean(notice) });
   }
 
   async #follow(held, focus, isCurrent) {
@@ -181,8 +256,12 @@ export class Navigator {
       this.#known = { listed, graph };
       this.#view.status("");
       const { way, question, answer } = graph.follow(held.answers, held.asking);
-      this.#asked = question?.html;
+      this.#asked = question;
+      this.#times = [];
+      this.#answer = answer ? { way, listed, used: null } : null;
       this.#show((question ?? answer).html, focus);
+      if (question) this.#view.mark(markedChoice(held, question, way));
+      else this.#view.notice("");
       if (answer) this.#date(answer, { way, listed, times: held.times });
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
@@ -194,7 +273,14 @@ export class Navigator {
 
   #date({ duties }, { way, listed, times }) {
     const hasLimits = duties.length > 0;
-    this.#dates.show({ way, listed, times, hasLimits, onTimes: (given) => this.#list(given) });
+    this.#dates.show({ way, listed, times, hasLimits, onTimes: (asked) => this.#timesAsked(asked) });
+  }
+
+  #timesAsked(asked) {
+    const used = asked.filter(({ given }) => given);
+    this.#times = asked;
+    this.#answer = { ...this.#answer, used };
+    this.#list(used);
   }
 
   #failed(error, held, focus) {
@@ -208,7 +294,7 @@ export class Navigator {
   }
 
   #askPolicy(focus, message = "") {
-    const worried = this.#held.answers[DANGER].choice !== "no";
+    const worried = choiceFor(this.#held, DANGER) !== "no";
     this.#show(policyScreen(this.#view.template("policy"), { worried, message }), focus);
   }
 
@@ -217,12 +303,10 @@ export class Navigator {
     this.#list();
   }
 
-  #list(times = []) {
-    const { listed, graph } = this.#known;
-    const { answers, policy } = this.#held;
-    if (!answers[DANGER]) this.#view.answers([]);
-    else if (listed?.policy !== policy) this.#view.answers([dangerRow(this.#danger, answers[DANGER].choice)]);
-    else this.#view.answers(answerRows({ way: graph.way(answers), listed, times }));
+  // `given` are the times that the engine was given, or null where it has not said.
+  #list(given = null) {
+    const { rows, unused } = panelRows({ held: this.#held, known: this.#known, danger: this.#danger, given });
+    this.#view.answers(rows, { unused, isWhole: this.#answer !== null });
   }
 
   async #fetchEarly() {

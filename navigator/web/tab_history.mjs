@@ -1,5 +1,5 @@
 // Keeps the case in the tab's history, one entry a screen. Nothing goes into the address or storage,
-// but for the moment of the last "Start again".
+// but for the moment of the last clearing.
 
 const KEY = "navigator";
 const CLEARED = "navigator-cleared";
@@ -11,19 +11,24 @@ export class TabHistory {
 
   constructor(window) {
     this.#window = window;
-    this.#depth = window.history.state?.[KEY]?.depth ?? 0;
+    this.#depth = this.#kept?.depth ?? 0;
   }
 
   // The case kept with the present entry, or undefined if there is none or it was cleared since.
   get held() {
-    const entry = this.#window.history.state?.[KEY];
-    if (!entry || entry.held.begun <= this.#lastCleared()) return undefined;
-    this.#depth = entry.depth;
-    return Object.freeze(entry.held);
+    if (!this.#isLive) return undefined;
+    const { held, depth } = this.#kept;
+    this.#depth = depth;
+    return Object.freeze(held);
   }
 
   get canGoBack() {
     return this.#depth > 0;
+  }
+
+  // Whether an entry after this one may hold answers.
+  get canGoForward() {
+    return this.#isLive && this.#kept.ahead;
   }
 
   back() {
@@ -31,22 +36,25 @@ export class TabHistory {
   }
 
   push(held, address) {
+    const { history } = this.#window;
+    if (this.#isLive) history.replaceState({ ...history.state, [KEY]: { ...this.#kept, ahead: true } }, "", this.#address());
     this.#depth += 1;
-    this.#window.history.pushState(this.#entry(held), "", address ?? this.#address());
+    history.pushState(this.#entry(held, false), "", address ?? this.#address());
   }
 
-  replace(held) {
-    this.#window.history.replaceState(this.#entry(held), "", this.#address());
+  replace(held, address) {
+    this.#window.history.replaceState(this.#entry(held, this.canGoForward), "", address ?? this.#address());
   }
 
-  // Entries with older answers may remain in the browser: from now on none of them is shown.
-  // Returns whether it goes back to where the answers began; the page then hears "popstate".
-  clear() {
-    this.#cleared = Date.now();
+  // Entries with older answers may remain in the browser: from now on none of them is shown, also
+  // where the clock stands still or was put back. `begun` is the present case's moment. Returns
+  // whether it goes back to where the answers began; the page then hears "popstate".
+  clear(begun) {
+    this.#cleared = Math.max(Date.now(), begun, this.#lastCleared());
     try {
       this.#window.sessionStorage.setItem(CLEARED, String(this.#cleared));
     } catch {
-      // Storage refused: the mark holds for as long as the page is open.
+      // Storage refused: the mark stands in the entries that are shown from now on.
     }
     const steps = this.#depth;
     this.#depth = 0;
@@ -62,7 +70,7 @@ export class TabHistory {
 
   // Whether the present entry was made by us, cleared or not.
   get ours() {
-    return KEY in (this.#window.history.state ?? {});
+    return this.#kept !== undefined;
   }
 
   // A moment for a new case that no clearing so far touches.
@@ -70,7 +78,16 @@ export class TabHistory {
     return Math.max(Date.now(), this.#lastCleared() + 1);
   }
 
+  get #isLive() {
+    return this.#kept?.held ? this.#kept.held.begun > this.#lastCleared() : false;
+  }
+
+  get #kept() {
+    return this.#window.history.state?.[KEY];
+  }
+
   #lastCleared() {
+    this.#cleared = Math.max(this.#cleared, this.#kept?.cleared ?? 0);
     try {
       return Math.max(this.#cleared, Number(this.#window.sessionStorage.getItem(CLEARED)) || 0);
     } catch {
@@ -78,8 +95,9 @@ export class TabHistory {
     }
   }
 
-  #entry(held) {
-    return { ...this.#window.history.state, [KEY]: { held, depth: this.#depth } };
+  #entry(held, ahead) {
+    const entry = { held, ahead, depth: this.#depth, cleared: this.#lastCleared() };
+    return { ...this.#window.history.state, [KEY]: entry };
   }
 
   #address() {

@@ -78,21 +78,36 @@ export class View {
   }
 
   // `rows` are {id, label, text, rule, kind}; kind says what "Change" changes: answer or time.
-  answers(rows) {
+  // `unused` are {label, text, why}: what was answered and is not used now.
+  // `isWhole`: they lead to an answer, which a link can be made to.
+  answers(rows, { unused = [], isWhole = false } = {}) {
     const panel = this.#part("answers");
     panel.hidden = rows.length === 0;
-    if (panel.hidden) {
-      panel.replaceChildren();
-      return;
-    }
-    const list = element("dl", { className: "nav-answers__list" });
-    for (const row of rows) list.append(answerRow(row));
-    const again = element("button", { type: "button", className: "nav-button nav-button--quiet", textContent: "Start again and clear answers", data: { navigatorRestart: "" } });
-    panel.replaceChildren(element("h2", { textContent: "Your answers" }), list, again);
+    panel.replaceChildren();
+    if (panel.hidden) return;
+    panel.append(element("h2", { textContent: "Your answers" }), rowList(rows.map(answerRow)));
+    if (unused.length) panel.append(element("h3", { textContent: "Not used now" }), rowList(unused.map(unusedRow)));
+    if (isWhole) panel.append(linkPart());
   }
 
-  back(possible) {
-    this.#part("back").hidden = !possible;
+  // What stands above each screen: Back, and "Clear answers" once there is something to clear.
+  bar({ back, clear }) {
+    this.#part("back").hidden = !back;
+    this.#part("restart").hidden = !clear;
+    this.#part("bar").hidden = !back && !clear;
+  }
+
+  // What became of a link; it stands above the screen. An empty text takes it away.
+  notice(text) {
+    const line = this.#part("notice");
+    line.hidden = !text;
+    if (line.textContent !== text) line.textContent = text;
+  }
+
+  // Says of one choice of the question that is shown that it was given before.
+  mark({ choice, text } = {}) {
+    const button = [...this.#screen.querySelectorAll(".nav-choice")].find(({ value }) => value === choice);
+    button?.append(" ", element("span", { className: "nav-choice__given", textContent: text }));
   }
 
   #limits() {
@@ -128,6 +143,29 @@ function answerRow({ id, label, text, rule, kind }) {
   row.append(element("dt", { textContent: label }), given, element("dd", { className: "nav-answers__act" }));
   row.lastChild.append(change);
   return row;
+}
+
+function linkPart() {
+  const copy = element("button", { type: "button", className: "nav-button nav-button--quiet", textContent: "Copy link", data: { take: "link" } });
+  const said = element("p", { className: "nav-small" });
+  said.setAttribute("role", "status");
+  const part = element("div", { className: "nav-share" });
+  part.append(copy, said);
+  return part;
+}
+
+function unusedRow({ label, text, why }) {
+  const given = element("dd", { textContent: text });
+  given.append(element("small", { className: "nav-answers__rule", textContent: why }));
+  const row = element("div", { className: "nav-answers__row nav-answers__row--unused" });
+  row.append(element("dt", { textContent: label }), given);
+  return row;
+}
+
+function rowList(rows) {
+  const list = element("dl", { className: "nav-answers__list" });
+  list.append(...rows);
+  return list;
 }
 
 function element(name, { data = {}, ...properties } = {}) {

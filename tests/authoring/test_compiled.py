@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from navigator.authoring.compiled import WITHHELD, listed, open_edition, policy_list, write_compiled
+from navigator.authoring.compiled import (
+    WITHHELD,
+    fingerprint,
+    listed,
+    open_edition,
+    policy_list,
+    write_compiled,
+)
 from navigator.authoring.library import ROOT, load_library
 from navigator.engine.codec import from_data, to_data
 from navigator.engine.model import Dates, Edition, Ended
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 LIBRARY = load_library()
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+GRAPH = b'{"questions": [], "answers": [], "nodes": []}'
 HOLIDAYS = (ROOT / "data" / "bank-holidays.json").read_bytes()
 
 
@@ -78,7 +86,7 @@ def test_the_list_of_policies(written: Path) -> None:
     for each in (brent, lambeth):
         assert set(each) == {
             "policy", "name", "partnership", "edition", "edition_name", "status", "in_force",
-            "areas", "page", "edition_url", "graph_url",
+            "areas", "page", "edition_url", "graph_url", "fingerprint",
         }  # fmt: skip
         for key in ("edition_url", "graph_url"):
             assert (written / each[key].removeprefix("api/v1/")).is_file()
@@ -92,8 +100,37 @@ def test_the_edition_to_go_by_comes_first() -> None:
         status=Status.HISTORICAL, on=PartialDate.from_text("2026-01"), why="It ended.", cite=()
     )
     past = replace(lambeth, edition="z-past", standing=replace(lambeth.standing, ended=ended))
-    names = [each["edition"] for each in policy_list([older, past, lambeth], DAY)]
+    names = [
+        each["edition"]
+        for each in policy_list([(one, GRAPH) for one in (older, past, lambeth)], DAY)
+    ]
     assert names == ["2024-07", "a-2020", "z-past"]
+
+
+def test_the_fingerprint_changes_with_the_rules() -> None:
+    """One duty told differently makes another; so does one question more."""
+    lambeth = edition("lambeth")
+    stage = lambeth.stages[0]
+    duty = replace(stage.duties[0], do=f"{stage.duties[0].do}, and soon")
+    changed = replace(stage, duties=(duty, *stage.duties[1:]))
+    other = replace(lambeth, stages=(changed, *lambeth.stages[1:]))
+    asked = b'{"questions": [{"id": "one", "html": [1]}], "answers": [], "nodes": []}'
+    prints = {fingerprint(lambeth, GRAPH), fingerprint(other, GRAPH), fingerprint(lambeth, asked)}
+    assert len(prints) == 3
+
+
+def test_the_fingerprint_stays_when_only_the_particulars_change() -> None:
+    """A new contact, another status, or a question drawn otherwise leaves a link as it is."""
+    lambeth = edition("lambeth")
+    ended = Ended(
+        status=Status.HISTORICAL, on=PartialDate.from_text("2026-01"), why="It ended.", cite=()
+    )
+    other = replace(lambeth, contacts=(), standing=replace(lambeth.standing, ended=ended))
+    drawn = [
+        b'{"questions": [{"id": "one", "html": [%d]}], "answers": [], "nodes": []}' % part
+        for part in (1, 2)
+    ]
+    assert fingerprint(lambeth, drawn[0]) == fingerprint(other, drawn[1])
 
 
 def test_status_follows_the_day() -> None:

@@ -87,11 +87,35 @@ class Screen:
         return self.page.locator(f'[data-navigator-change="{question}"]')
 
     def given(self) -> dict[str, str]:
-        """Each label of "Your answers", with its text."""
-        rows = self.page.locator(".nav-answers__row").all()
+        """Each label of "Your answers" that is used, with its text."""
+        return self._rows(".nav-answers__row:not(.nav-answers__row--unused)")
+
+    def unused(self) -> dict[str, str]:
+        """Each label of what was answered and is not used now, with its text and the reason."""
+        return self._rows(".nav-answers__row--unused")
+
+    def _rows(self, selector: str) -> dict[str, str]:
+        rows = self.page.locator(selector).all()
         return {
             row.locator("dt").inner_text(): row.locator("dd").first.inner_text() for row in rows
         }
+
+    @property
+    def clear(self) -> Locator:
+        """The button that clears every answer."""
+        return self.page.locator("[data-navigator-restart]")
+
+    @property
+    def notice(self) -> Locator:
+        """What became of a link."""
+        return self.page.locator("[data-navigator-notice]")
+
+    def copied_link(self) -> str:
+        """Copy the link to the answer that is shown, and read it from the clipboard."""
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.locator('[data-take="link"]').click()
+        expect(self.page.locator(".nav-share [role=status]")).to_contain_text("copied")
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     def time_form(self, event: str = FAILURE) -> Locator:
         """The form that asks when something happened."""
