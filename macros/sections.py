@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader
+from markupsafe import Markup
 
 from navigator.authoring.library import load_library
 from navigator.authoring.page_model import PolicyPage
 from navigator.engine.london import to_london
-from navigator.web.render import environment
+from navigator.web.abbreviations import general
+from navigator.web.render import SEPARATOR, environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from navigator.web.abbreviations import Abbreviations
+
+_HEADING = re.compile(r"<(h[1-6])(?=[^>]* id=)")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -25,7 +31,9 @@ def page_environment() -> Environment:
     """The shared parts' environment, with the pages' own templates on top."""
     shared = environment()
     assert shared.loader is not None  # noqa: S101 - for the type checker; it is always made with one
-    return shared.overlay(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader]))
+    made = shared.overlay(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader]))
+    made.filters = {**shared.filters, "explained": explained}
+    return made
 
 
 @cache
@@ -45,8 +53,29 @@ def one_block(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def draw(template: str, section: str, *values: object) -> str:
-    """One macro of one template, as a block of HTML."""
+def explained(html: str, page: PolicyPage | None = None) -> Markup:
+    """Drawn HTML, each of its parts with its abbreviations explained; ``page`` is whose it is."""
+    words: Abbreviations = page.abbreviations if page else general()
+    parts = (words.explain(part) for part in str(html).split(SEPARATOR))
+    return Markup("".join(parts))  # noqa: S704 - it was drawn by our own templates
+
+
+def unsearched(drawn: str) -> str:
+    """The same block, left out by the site's search, its headings too."""
+    drawn = _HEADING.sub(r"<\1 data-search-exclude", drawn)
+    # An element of its own: the search plugin takes the end of any equal element for its end.
+    return f"<not-searched data-search-exclude>\n{drawn}\n</not-searched>"
+
+
+def draw(template: str, section: str, *values: object, searched: bool = False) -> str:
+    """One macro of one template, as a block of HTML.
+
+    ``searched`` lets the site's search find its words. Most sections leave that to the headings
+    above them, so that the search stays small.
+    """
     made = page_environment().get_template(template).module
-    drawn = one_block(getattr(made, section)(*values))
+    page = next((each for each in values if isinstance(each, PolicyPage)), None)
+    drawn = one_block(explained(getattr(made, section)(*values), page))
+    if not searched:
+        drawn = unsearched(drawn)
     return f'<div class="section section--{section}">\n{drawn}\n</div>'

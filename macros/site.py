@@ -14,13 +14,15 @@ ROOT = str(Path(__file__).resolve().parents[1])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from macros.sections import draw, one_block, pages  # noqa: E402 - after the path
+from macros.sections import draw, one_block, pages, unsearched  # noqa: E402 - after the path
 from navigator.authoring.form_model import forms_of  # noqa: E402 - after the path
+from navigator.authoring.glossary import read_glossary  # noqa: E402 - after the path
 from navigator.authoring.navigator_page import navigator_page  # noqa: E402 - after the path
 from navigator.authoring.page_index import Directory  # noqa: E402 - after the path
 
 # Sections of a policy's page that need nothing but the edition.
 SECTIONS = (
+    "covers",
     "status",
     "danger",
     "ladder",
@@ -29,15 +31,20 @@ SECTIONS = (
     "conditions",
     "throughout",
     "resolved",
+    "roles",
     "contacts",
     "notes",
     "source",
     "report",
 )
+# Of these, the words that the site's search finds: councils, the partnership, and roles.
+SEARCHED = ("covers", "roles")
 
 
 def _section(name: str) -> Callable[[str, str], str]:
-    return lambda policy, edition: draw("sections.html.j2", name, pages()[policy, edition])
+    return lambda policy, edition: draw(
+        "sections.html.j2", name, pages()[policy, edition], searched=name in SEARCHED
+    )
 
 
 def _directory() -> Directory:
@@ -78,7 +85,12 @@ def contact_directory(base: str) -> str:
 
 def navigator_section(base: str) -> str:
     """The navigator's first question, and what its scripts need."""
-    return one_block(navigator_page(_directory(), base))
+    return f"<div>\n{unsearched(one_block(navigator_page(_directory(), base)))}\n</div>"
+
+
+def glossary() -> str:
+    """Every term of the glossary, by letter."""
+    return draw("glossary.html.j2", "glossary", read_glossary(), searched=True)
 
 
 def site_danger() -> str:
@@ -97,6 +109,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         stage,
         policy_list,
         contact_directory,
+        glossary,
         navigator_section,
         site_danger,
     ):

@@ -26,6 +26,7 @@ from navigator.engine.ladder import RESOLVED, THROUGHOUT, rungs, stage_label
 from navigator.engine.standing import standing_shown
 from navigator.engine.vocabulary import Act, Door, Serves, Unit
 from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
+from navigator.web.abbreviations import abbreviations_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     )
     from navigator.engine.ladder import Rung
     from navigator.engine.model import Contact, Duty, Edition, Stage
+    from navigator.web.abbreviations import Abbreviations
 
 # Acts that pass nothing to anybody: they are on the page, but not in the ladder at a glance.
 _ASIDE = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF})
@@ -56,6 +58,11 @@ class PolicyPage:
         self.status: StatusShown = standing_shown(edition, day)
         self.in_force = self.status.in_force
         self.shown = PageShown(edition=edition, in_force=self.in_force)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """What short forms stand for in this edition."""
+        return abbreviations_of(self.edition)
 
     @cached_property
     def areas(self) -> str:

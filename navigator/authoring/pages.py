@@ -85,9 +85,11 @@ def _front_matter(title: str, *, description: str = "", searched: bool = True) -
     return "\n".join([*lines, "---", "", ""])
 
 
-def _heading(text: str, anchor: str, level: int = 2) -> str:
-    # With a space: "{#" would start a comment of the macros.
-    return f"{'#' * level} {text} {{ #{anchor} }}"
+def _heading(text: str, anchor: str, level: int = 2, *, searched: bool = False) -> str:
+    # With a space: "{#" would start a comment of the macros. The search finds few headings: those
+    # that stand on every policy's page would bury the rest.
+    skip = "" if searched else " data-search-exclude"
+    return f"{'#' * level} {text} {{ #{anchor}{skip} }}"
 
 
 def _list_page() -> str:
@@ -119,7 +121,7 @@ def _call(page: PolicyPage, macro: str, *more: str) -> str:
 def _first(page: PolicyPage, *, own: bool) -> list[str]:
     """The heading, whether it can be relied on, what to do, and danger."""
     edition = page.edition
-    parts = [f"# {as_text(edition.name)}: {as_text(edition.title)}"]
+    parts = [f"# {as_text(edition.name)}: {as_text(edition.title)}", _call(page, "covers")]
     if not page.in_force and not own:
         parts.append("**No edition of this policy is known to be in force.**")
     parts.append(_call(page, "status"))
@@ -147,7 +149,7 @@ def _middle(page: PolicyPage) -> list[str]:
     for stage in page.edition.stages:
         words = as_text(f"{stage_label(stage)}: {stage.title}")
         parts += [
-            _heading(words, page.shown.anchor(stage.id), 3),
+            _heading(words, page.shown.anchor(stage.id), 3, searched=True),
             _call(page, "stage", stage.id),
         ]
     return parts
@@ -163,7 +165,8 @@ def _last(page: PolicyPage, editions: tuple[PolicyPage, ...], *, own: bool) -> l
         _call(page, "documents", "../../../" if own else "../../"),
         _heading("Once it is agreed", "once-agreed"),
         _call(page, "resolved"),
-        _heading("Contacts", "contacts"),
+        _heading("Contacts", "contacts", searched=True),
+        _call(page, "roles"),
         _call(page, "contacts"),
         _heading("What the policy leaves open", "left-open"),
         _call(page, "notes"),

@@ -1,0 +1,226 @@
+"""The field's words: the glossary, abbreviations where they stand, and what the search finds."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from playwright.sync_api import expect
+
+from navigator.authoring.glossary import (
+    UnreadableGlossaryError,
+    abbreviations_file,
+    read_glossary,
+)
+from navigator.authoring.library import load_library
+from navigator.engine.london import to_london
+from navigator.engine.status import status_on
+from navigator.web.abbreviations import Abbreviations, abbreviations_of, general, written_out
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as BrowserPage
+
+    from tests.site.reading import Page
+
+ROOT: Final = Path(__file__).parents[2]
+TERMS: Final = read_glossary()
+EDITIONS: Final = load_library().editions
+IRO: Final = "IRO (independent reviewing officer)"
+SOME: Final = Abbreviations(
+    meanings={"IRO": "independent reviewing officer", "CP": "child protection", "LA": "A & B"}
+)
+
+
+def test_the_short_forms_that_travel_are_the_glossary_s() -> None:
+    """The file beside the screens holds what the glossary says, no more and no less."""
+    held = (ROOT / "navigator" / "web" / "abbreviations.json").read_bytes()
+    assert held == abbreviations_file(ROOT)
+
+
+def test_every_short_form_has_one_meaning() -> None:
+    """No two terms share an id or a short form."""
+    short = [each for term in TERMS for each in term.short]
+    assert len(short) == len(set(short))
+
+
+def test_the_glossary_holds_the_words_of_the_field() -> None:
+    """Those that practitioners look up, as a term, a short form or another name."""
+    known = {name.casefold() for each in TERMS for name in (each.term, *each.short, *each.also)}
+    wanted = (
+        "IRO; MASH; LADO; DSL; CP plan; LSCP; LSCB; DCS; ICB; CIN; CLA; LAC; looked after child;"
+        " section 47; strategy discussion; child protection conference; named professional;"
+        " designated professional; EDT; Working Together; threshold; escalation;"
+        " professional challenge; working day; front door"
+    )
+    assert {each.casefold() for each in wanted.split("; ")} <= known
+
+
+def test_a_broken_glossary_is_refused_with_every_place(tmp_path: Path) -> None:
+    """Each mistake with its line."""
+    folder = tmp_path / "data" / "vocabulary"
+    folder.mkdir(parents=True)
+    (folder / "glossary.yaml").write_text("a:\n  term: b\nc:\n  term: d\n  means: e\n  sort: f\n")
+    with pytest.raises(UnreadableGlossaryError) as refused:
+        read_glossary(tmp_path)
+    assert [each.line for each in refused.value.findings] == [2, 6]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>Tell the IRO. The IRO acts.</p>", f"<p>Tell the {IRO}. The IRO acts.</p>"),
+        ("<b>Independent Reviewing Officer (IRO)</b>", None),
+        ("<p>The IRO is the independent reviewing officer.</p>", None),
+        ("<p>IROs meet</p>", "<p>IROs (independent reviewing officers) meet</p>"),
+        ("<p>the IRO&#39;s view</p>", "<p>the IRO&#39;s (independent reviewing officer) view</p>"),
+        ("<p>(incl. IRO)</p>", "<p>(incl. IRO, independent reviewing officer)</p>"),
+        (
+            "<p>It prints &#34;IRO/CP lead&#34; only</p>",
+            "<p>It prints &#34;IRO/CP lead&#34; (IRO: independent reviewing officer; CP: child"
+            + " protection) only</p>",
+        ),
+        ("<p>LA</p>", "<p>LA (A &amp; B)</p>"),
+        ('<a href="/IRO/" title="IRO">x</a>', None),
+        ('<button value="IRO">IRO</button>', f'<button value="IRO">{IRO}</button>'),
+        ('<a href="mailto:IRO@example.org">IRO</a>', None),
+        ("<p>IRO@example.org, SIRO, x.IRO</p>", None),
+        ('<p class="nav-cite">IRO, <b>IRO</b></p><p>IRO</p>',
+         f'<p class="nav-cite">IRO, <b>IRO</b></p><p>{IRO}</p>'),
+        ('<time datetime="2026-01-01">IRO</time>', None),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_is_explained_once_and_only_where_it_is_text(
+    html: str, expected: str | None
+) -> None:
+    """Its words stand beside it, unless they do already; what is quoted stays as printed."""
+    assert SOME.explain(html) == (html if expected is None else expected)
+
+
+def test_an_edition_s_own_abbreviation_has_its_own_name() -> None:
+    """LSCP on Lambeth's pages is Lambeth's partnership, LSCB on Brent's is Brent's Board."""
+    for edition in EDITIONS:
+        meanings = abbreviations_of(edition).meanings
+        assert meanings[edition.abbreviation] == edition.partnership
+        assert meanings["IRO"] == general().meanings["IRO"]
+
+
+def test_what_an_edition_writes_out_is_known() -> None:
+    """Initials with their words before them, small words left out."""
+    assert list(written_out("Safeguarding & Continuous Learning (SCL) subcommittee")) == [
+        ("SCL", "Safeguarding & Continuous Learning")
+    ]
+    assert list(written_out("Local Safeguarding Board (LSCB)")) == []
+
+
+@pytest.mark.site
+def test_no_answer_leaves_its_abbreviations_unexplained(built_site: Path) -> None:
+    """In each part of every graph, the first mention has its words within reach."""
+    bare = []
+    for edition in EDITIONS:
+        words = abbreviations_of(edition)
+        path = built_site / "api" / "v1" / "graphs" / edition.policy / f"{edition.edition}.json"
+        for part in json.loads(path.read_text(encoding="utf-8"))["parts"]:
+            read = re.sub(r'<p class="nav-(?:cite|source)".*?</p>', "", part, flags=re.DOTALL)
+            read = re.sub(r'<(?:a|span) class="nav-way[ "].*?</(?:a|span)>', "", read)
+            text = unescape(re.sub(r"<[^>]*>", " ", read))
+            for found in words.pattern.finditer(text):
+                meaning = words.meanings[found["name"]].casefold()
+                if f"({found['name']})" not in text and meaning not in text.casefold():
+                    bare.append(f"{edition.policy}: {text[max(0, found.start() - 40) :][:90]}")
+    assert bare == []
+
+
+def test_the_glossary_page_has_a_place_for_every_term(built_pages: dict[str, Page]) -> None:
+    """An anchor for each, and a way there from every page's menu."""
+    assert {each.id for each in TERMS} <= set(built_pages["glossary/index.html"].ids)
+    for name, page in built_pages.items():
+        if name != "404.html":
+            assert any(label == "Glossary" for _, label in page.links), name
+
+
+def test_names_of_people_in_ended_editions_are_not_searched(built_site: Path) -> None:
+    """Nor their numbers."""
+    index = (built_site / "search" / "search_index.json").read_text(encoding="utf-8")
+    day = to_london(datetime.now(UTC)).date()
+    hidden = [
+        text
+        for edition in EDITIONS
+        if not status_on(edition, day).in_force
+        for contact in edition.contacts
+        if contact.person
+        for text in (contact.person, *(way.printed for way in contact.ways))
+    ]
+    assert hidden
+    assert [text for text in hidden if text in index] == []
+
+
+def test_the_search_stays_small(built_site: Path) -> None:
+    """A policy adds so little that five hundred fit in 300 KB."""
+    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    entries = [each for each in index["docs"] if each["location"].startswith("policies/")]
+    packed = gzip.compress(json.dumps(entries, separators=(",", ":")).encode())
+    each = len(packed) / len({entry["location"].split("/")[1] for entry in entries if entry})
+    print(f"search index: {each:.0f} bytes a policy, compressed")  # noqa: T201 - the count is a figure
+    assert each <= 600
+
+
+# What somebody types, and the page (or the place on it) that has to be in the first three.
+QUERIES: Final = {
+    "IRO": "glossary/#iro",
+    "mash": "glossary/#mash",
+    "LADO": "glossary/#lado",
+    "DSL": "glossary/#dsl",
+    "LSCP": "glossary/#lscp",
+    "child protection plan": "glossary/#child-protection-plan",
+    "CP plan": "glossary/#child-protection-plan",
+    "looked after": "glossary/#looked-after",
+    "section 47": "glossary/#s47",
+    "strategy discussion": "glossary/#strategy-discussion",
+    "threshold": "glossary/#threshold",
+    "working together": "glossary/#wt",
+    "front door": "glossary/#front-door",
+    "named nurse": "glossary/#named-professional",
+    "Lambeth": "policies/lambeth/",
+    "Wandsworth Council": "policies/wandsworth/",
+    "brent": "policies/brent/",
+    "St. Helens": "policies/st-helens/",
+    "Kensington and Chelsea": "policies/tri-borough/",
+    "westminster": "policies/tri-borough/",
+    "hammersmith": "policies/tri-borough/",
+    "Corporate Director for Children": "policies/lambeth/",
+    "head of service": "glossary/#head-of-service",
+    "contacts": "contacts/",
+    "privacy": "about/#privacy",
+}  # fmt: skip
+
+
+@pytest.mark.browser
+def test_the_search_finds_the_right_page(page: BrowserPage, site_url: str) -> None:
+    """For each query, in the first three results, as somebody types it."""
+    page.goto(site_url)
+    box = page.locator("[data-md-component=search-query]")
+    missed = {}
+    for query, wanted in QUERIES.items():
+        box.fill("")
+        expect(page.locator(".md-search-result__link")).to_have_count(0)
+        box.click()
+        box.press_sequentially(query)
+        first = page.locator(".md-search-result__item").first
+        expect(first).to_be_visible()
+        page.wait_for_timeout(250)
+        groups = page.locator(".md-search-result__item").all()[:3]
+        found = [
+            str(link.get_attribute("href")).removeprefix(site_url).partition("?")[0]
+            + ("#" + str(link.get_attribute("href")).partition("#")[2]).removesuffix("#")
+            for group in groups
+            for link in group.locator("a.md-search-result__link:visible").all()
+        ]
+        if not any(place.startswith(wanted) for place in found):
+            missed[query] = found
+    assert missed == {}
