@@ -126,11 +126,11 @@ class _Part:
         for found in self.words.pattern.finditer(text):
             quote = next((end for start, end in quotes if start <= found.start() < end), 0)
             if waiting and quote != ends:
-                made += [text[done:ends], f" ({'; '.join(waiting)})"]
+                made += [text[done:ends], _beside(f" ({'; '.join(waiting)})")]
                 waiting, done = [], ends
             if not self._is_new(found, at):
                 continue
-            words = escape(self.words.meanings[found["name"]] + found["more"], quote=False)
+            words = _as_text(self.words.meanings[found["name"]] + found["more"])
             if quote:
                 # What is quoted stays as it was printed: the words follow the quotation.
                 waiting.append(f"{found['name']}: {words}")
@@ -138,10 +138,10 @@ class _Part:
                 continue
             before = text[: found.start()]
             inside = before.count("(") > before.count(")")
-            made += [text[done : found.end()], f", {words}" if inside else f" ({words})"]
+            made += [text[done : found.end()], _beside(f", {words}" if inside else f" ({words})")]
             done = found.end()
         if waiting:
-            made += [text[done:ends], f" ({'; '.join(waiting)})"]
+            made += [text[done:ends], _beside(f" ({'; '.join(waiting)})")]
             done = ends
         return "".join([*made, text[done:]])
 
@@ -161,6 +161,16 @@ class _Part:
         before = _visible(self.html[:start])[-reach:]
         after = _visible(self.html[end:])[:reach]
         return words not in before.casefold() and words not in after.casefold()
+
+
+def _beside(words: str) -> str:
+    """In an element of its own, so that a heading can show them smaller."""
+    return f'<span class="nav-means">{words}</span>'
+
+
+def _as_text(words: str) -> str:
+    """Words from data as HTML: neither markup nor a control character."""
+    return escape("".join(each for each in words if each.isprintable()), quote=False)
 
 
 def _visible(html: str) -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _SILENT: Final = {"script", "style", "template"}
 _VOID: Final = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+# What stands beside an abbreviation, to say what it is.
+_MEANS: Final = "nav-means"
 _LOADS: Final = {
     "script": "src",
     "img": "src",
@@ -35,6 +37,7 @@ class Page(HTMLParser):
 
     path: Path
     text: str = ""
+    printed: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
@@ -46,8 +49,11 @@ class Page(HTMLParser):
         self._open: list[str] = []
         self._link: list[str] | None = None
         self._pieces: list[str] = []
+        self._means: list[bool] = []
         self.feed(self.path.read_text(encoding="utf-8"))
         self.text = plain("".join(self._pieces))
+        told = zip(self._pieces, self._means, strict=True)
+        self.printed = plain("".join(piece for piece, means in told if not means))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note ids, links and loads."""
@@ -64,7 +70,8 @@ class Page(HTMLParser):
         if loads and loads in held and not (tag == "link" and held.get("rel") in _SAYS_ONLY):
             self.loads.append(held[loads])
         if tag not in _VOID:
-            self._open.append(tag)
+            self._open.append(_MEANS if held.get("class") == _MEANS else tag)
+        self._means.append(False)
         self._pieces.append(" " if tag in {"p", "li", "div", "dd", "dt", "br", "h1", "h2"} else "")
 
     def handle_endtag(self, tag: str) -> None:
@@ -72,16 +79,17 @@ class Page(HTMLParser):
         if tag == "a" and self._link is not None:
             self.links[-1] = (self.links[-1][0], plain("".join(self._link)))
             self._link = None
-        while self._open and self._open.pop() != tag:
+        while self._open and self._open.pop() not in {tag, _MEANS if tag == "span" else tag}:
             pass
 
     def handle_data(self, data: str) -> None:
         """Keep what can be read."""
         if _SILENT.isdisjoint(self._open):
             self._pieces.append(data)
+            self._means.append(bool(self._open) and self._open[-1] == _MEANS)
             if self._link is not None:
                 self._link.append(data)
 
     def has(self, text: str) -> bool:
-        """Whether the page says this, however it breaks its lines."""
-        return plain(text) in self.text
+        """Whether the page says this, however it breaks its lines and explains abbreviations."""
+        return plain(text) in self.text or plain(text) in self.printed

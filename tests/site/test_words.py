@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 TERMS: Final = read_glossary()
 EDITIONS: Final = load_library().editions
-IRO: Final = "IRO (independent reviewing officer)"
+MEANS: Final = '<span class="nav-means">'
+IRO: Final = f"IRO{MEANS} (independent reviewing officer)</span>"
+QUOTED: Final = " (IRO: independent reviewing officer; CP: child protection)"
 SOME: Final = Abbreviations(
     meanings={"IRO": "independent reviewing officer", "CP": "child protection", "LA": "A & B"}
 )
@@ -77,15 +79,17 @@ def test_a_broken_glossary_is_refused_with_every_place(tmp_path: Path) -> None:
         ("<p>Tell the IRO. The IRO acts.</p>", f"<p>Tell the {IRO}. The IRO acts.</p>"),
         ("<b>Independent Reviewing Officer (IRO)</b>", None),
         ("<p>The IRO is the independent reviewing officer.</p>", None),
-        ("<p>IROs meet</p>", "<p>IROs (independent reviewing officers) meet</p>"),
-        ("<p>the IRO&#39;s view</p>", "<p>the IRO&#39;s (independent reviewing officer) view</p>"),
-        ("<p>(incl. IRO)</p>", "<p>(incl. IRO, independent reviewing officer)</p>"),
+        ("<p>IROs meet</p>", f"<p>IROs{MEANS} (independent reviewing officers)</span> meet</p>"),
+        (
+            "<p>the IRO&#39;s view</p>",
+            f"<p>the IRO&#39;s{MEANS} (independent reviewing officer)</span> view</p>",
+        ),
+        ("<p>(incl. IRO)</p>", f"<p>(incl. IRO{MEANS}, independent reviewing officer</span>)</p>"),
         (
             "<p>It prints &#34;IRO/CP lead&#34; only</p>",
-            "<p>It prints &#34;IRO/CP lead&#34; (IRO: independent reviewing officer; CP: child"
-            + " protection) only</p>",
+            f"<p>It prints &#34;IRO/CP lead&#34;{MEANS}{QUOTED}</span> only</p>",
         ),
-        ("<p>LA</p>", "<p>LA (A &amp; B)</p>"),
+        ("<p>LA</p>", f"<p>LA{MEANS} (A &amp; B)</span></p>"),
         ('<a href="/IRO/" title="IRO">x</a>', None),
         ('<button value="IRO">IRO</button>', f'<button value="IRO">{IRO}</button>'),
         ('<a href="mailto:IRO@example.org">IRO</a>', None),
