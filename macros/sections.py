@@ -67,14 +67,21 @@ def unsearched(drawn: str) -> str:
     return f"<not-searched data-search-exclude>\n{drawn}\n</not-searched>"
 
 
-def draw(template: str, section: str, *values: object, searched: bool = False) -> str:
+def draw(
+    template: str,
+    section: str,
+    *values: object,
+    searched: bool = False,
+    of: PolicyPage | None = None,
+) -> str:
     """One macro of one template, as a block of HTML.
 
+    Abbreviations mean what they mean in the edition of the page that is given, or of ``of``.
     ``searched`` lets the site's search find its words. Most sections leave that to the headings
     above them, so that the search stays small.
     """
     made = page_environment().get_template(template).module
-    page = next((each for each in values if isinstance(each, PolicyPage)), None)
+    page = of or next((each for each in values if isinstance(each, PolicyPage)), None)
     drawn = one_block(explained(getattr(made, section)(*values), page))
     if not searched:
         drawn = unsearched(drawn)

@@ -65,7 +65,7 @@ def form(policy: str, edition: str, document: str) -> str:
     """A document's blank form, to print."""
     page = pages()[policy, edition]
     blank = next(each for each in forms_of(page.edition, page.day) if each.id == document)
-    return draw("form.html.j2", "form", blank)
+    return draw("form.html.j2", "form", blank, of=page)
 
 
 def stage(policy: str, edition: str, stage_id: str) -> str:
