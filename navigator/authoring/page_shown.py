@@ -13,6 +13,7 @@ from navigator.engine.clocks import Clockwork
 from navigator.engine.ladder import rungs, stage_label
 from navigator.engine.shown import Shown
 from navigator.engine.state import State
+from navigator.engine.viewpoint import Viewpoint
 from navigator.engine.wording import start_in_words
 from navigator.engine.working_days import Calendar
 
@@ -70,9 +71,8 @@ class PageShown(Shown):
                 path,
                 duty,
                 where,
-                state=self._clockwork.state,
+                viewpoint=Viewpoint(state=self._clockwork.state),
                 clockwork=self._clockwork,
-                urgent=False,
             ),
             anchor=self.duty_anchor(path),
             when=". ".join(each for each in conditions if each),

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from navigator.engine.answer_ladder import (  # noqa: TC001 - read when the program runs
+    Latest,
+    RungShown,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -105,7 +110,11 @@ class ContactShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One worked-out end of a limit: ISO ``by``, in words, and how it was counted."""
+    """One worked-out end of a limit: ISO ``by``, in words, and how it was counted.
+
+    ``kind`` is ``policy`` for a limit of the policy's, ``agreed`` for a date that the parties
+    agreed, ``sooner`` for one that the child needs. ``exact`` is false where the whole day counts.
+    """
 
     by: str
     text: str
@@ -114,6 +123,8 @@ class Due:
     counting: str
     assumption: str
     overdue: bool
+    kind: str = "policy"
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +133,8 @@ class Clock:
 
     ``state`` is one of: ``none`` (the policy sets no limit), ``now``, ``words`` (words with no
     number), ``waiting`` (a date needs the time of one of ``needs``), ``due``, ``overdue``,
-    ``refused`` (beyond the last known bank holiday).
+    ``agreed`` (no number is printed; the date is the parties' own), ``refused`` (beyond the last
+    known bank holiday).
     """
 
     state: str
@@ -158,7 +170,9 @@ class DutyShown:
 
     ``where`` is the stage or route it belongs to. ``condition`` is set when it applies only if
     something not known holds. ``reading`` is set when it stands under one reading only.
-    ``id`` is the duty's path in the edition, such as ``stage-2/hand-up``.
+    ``id`` is the duty's path in the edition, such as ``stage-2/hand-up``. ``part`` says what the
+    duty is to the reader: ``yours``, ``with you`` or ``theirs``. ``whose`` is the actor in words,
+    seen from the reader's side.
     """
 
     id: str
@@ -166,8 +180,10 @@ class DutyShown:
     do: str
     act: str
     strength: str
+    part: str
     actors: tuple[Person, ...]
     actor: str
+    whose: str
     recipients: tuple[Person, ...]
     recipient: str
     copy_to: str
@@ -199,13 +215,18 @@ class Follow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeAsked:
-    """An event whose time would turn a limit into a date. ``hour`` is true when hours matter."""
+    """A time to ask for. ``hour`` is true when hours matter; ``given`` is what was given, as ISO.
+
+    ``kind`` is ``happened`` for an event that a limit counts from, ``agreed`` for a date that the
+    parties agreed, ``sooner`` for one that the child needs.
+    """
 
     id: str
     question: str
     label: str
     hour: bool
     given: str = ""
+    kind: str = "happened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,13 +255,17 @@ class Guidance:
     only if a fact that is not known holds; ``entries`` are the stages between which the policy
     leaves the choice open; ``front_door`` is where to refer a child in danger, if the edition says;
     ``tell`` are notifications; ``records`` are what to
-    write down; ``advice`` are the tool's own rules, labelled as the tool's.
+    write down; ``advice`` are the tool's own rules, labelled as the tool's. ``view`` is the
+    reader's side: ``raising``, ``challenged`` or ``handed up``. ``ladder`` is the whole ladder as
+    it stands in this case, empty where it is set aside; ``latest`` are the dates that later rungs
+    would have at the latest, never targets, and ``latest_stop`` says why there are no more.
     """
 
     kind: str
     policy: str
     edition: str
     title: str
+    view: str
     where: str
     danger: bool
     status: StatusShown
@@ -258,6 +283,9 @@ class Guidance:
     notes: tuple[NoteShown, ...]
     advice: tuple[str, ...]
     times: tuple[TimeAsked, ...]
+    ladder: tuple[RungShown, ...] = ()
+    latest: tuple[Latest, ...] = ()
+    latest_stop: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

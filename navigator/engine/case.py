@@ -13,9 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SOONER = "sooner"
+AGREED = "agreed"
 UNSURE = "unsure"
 _LONGEST = 200
 _MOST = 100
+
+
+def agreed_at(rung: str) -> str:
+    """The key of the date that the parties agreed for a rung, by its path."""
+    return f"{rung} {AGREED}"
+
+
+def is_event(key: str) -> bool:
+    """Whether a time's key names an event that clocks may count from."""
+    return key != SOONER and not key.endswith(f" {AGREED}")
 
 
 class UnreadableCase(EngineError):  # noqa: N818 - says what is so, not that it is an error
@@ -26,7 +37,8 @@ class UnreadableCase(EngineError):  # noqa: N818 - says what is so, not that it 
 class Case:
     """Answers by question id, and moments by event (``stage-1 unresolved``), in London time.
 
-    The moment ``sooner`` is a date that the child needs, known to the user.
+    Two kinds of moment are no events: ``sooner`` is a date that the child needs, and
+    ``<stage or step> agreed`` one that the parties agreed for it (``stage-4 agreed``).
     """
 
     answers: tuple[tuple[str, str], ...] = ()
@@ -79,10 +91,13 @@ def _text(value: object, where: str) -> str:
 def _event(key: str) -> str:
     if key == SOONER:
         return key
+    of, _, word = key.strip().rpartition(" ")
     try:
-        return str(Event.from_text(key))
+        # An agreed date belongs to a stage or step, as a start of one does.
+        return agreed_at(Event.from_text(of).of) if word == AGREED else str(Event.from_text(key))
     except ValueError as error:
-        raise UnreadableCase(f"times: found {key[:60]!r}; allowed: {error}, or {SOONER}") from None
+        message = f'times: found {key[:60]!r}; allowed: {error}; or {SOONER}; or "stage-1 {AGREED}"'
+        raise UnreadableCase(message) from None
 
 
 def _moment(value: object, where: str) -> Moment:

@@ -6,18 +6,18 @@ Every date says which event it counts from and how. A limit that is not printed 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from navigator.engine import site
 from navigator.engine.answer import Clock, Due
-from navigator.engine.case import SOONER
 from navigator.engine.dates_in_words import day_in_words
 from navigator.engine.deadlines import End, deadline, overdue
 from navigator.engine.errors import BeyondKnownHolidays, EngineError
 from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
-from navigator.engine.timeline import Happened, Start, Timeline, earliest
+from navigator.engine.own_dates import with_own_dates
+from navigator.engine.timeline import Happened, Start, Timeline
 from navigator.engine.vocabulary import EventKind, Unit
 from navigator.engine.wording import event_in_words, limit_in_words, sooner_in_words
 
@@ -45,6 +45,18 @@ class Clockwork:
 
     def clock(self, path: str, duty: Duty, *, urgent: bool) -> Clock:
         """The clock of the duty at ``path``; ``urgent`` for a duty of an immediate-risk route."""
+        clock = self._of_limit(path, duty, urgent=urgent)
+        if self.now is None:
+            return clock
+        led = with_own_dates(clock, path, duty, self.state.case, self.now)
+        if led.leading is None or led.leading.kind == "policy" or led.leading.overdue:
+            return led
+        # What is said of a date is said of the one that leads.
+        before = self._date_advice(clock.leading) if clock.leading else ()
+        kept = tuple(each for each in led.advice if each not in before)
+        return replace(led, advice=(*self._date_advice(led.leading), *kept))
+
+    def _of_limit(self, path: str, duty: Duty, *, urgent: bool) -> Clock:
         limit = duty.limit
         clock = Clock(
             state="waiting",
@@ -124,10 +136,9 @@ class Clockwork:
         if not dues and not refused and all(timeline.given(need) for need in clock.needs):
             # Everything asked for is known, so a limit before this one ends beyond the calendar.
             refused.append(site.BEYOND_ADVICE)
-        sooner = self.state.case.time(SOONER)
         refused = list(dict.fromkeys(refused))
-        if dues or sooner:
-            led = self._with_sooner(self._led(clock, dues), sooner)
+        if dues:
+            led = self._led(clock, dues)
             late = bool(led.leading and led.leading.overdue)
             advice = (
                 *(self._date_advice(led.leading) if led.leading else ()),
@@ -168,30 +179,6 @@ class Clockwork:
         leading, *others = distinct.values()
         return replace(clock, leading=leading, others=tuple(others))
 
-    def _with_sooner(self, clock: Clock, moment: Moment | None) -> Clock:
-        """A date that the child needs leads where it comes first, or where it is all there is."""
-        if moment is None:
-            return clock
-        sooner, leading = self._sooner(moment), clock.leading
-        if leading is None:
-            return replace(clock, leading=sooner)
-        if datetime.fromisoformat(sooner.by) >= datetime.fromisoformat(leading.by):
-            return clock
-        return replace(clock, leading=sooner, others=(leading, *clock.others))
-
-    def _sooner(self, moment: Moment) -> Due:
-        """The date that the child needs; a day without an hour stands for the whole of it."""
-        by = to_london(earliest(moment, time(23, 59)))
-        return Due(
-            by=by.isoformat(),
-            text=moment.in_words(),
-            start="",
-            why=site.SOONER_RULE,
-            counting="",
-            assumption="",
-            overdue=bool(self.now and self.now.astimezone(UTC) > by.astimezone(UTC)),
-        )
-
     def _date_advice(self, leading: Due) -> tuple[str, ...]:
         if leading.overdue:
             return (site.OVERDUE_ADVICE,)
@@ -220,6 +207,7 @@ class Clockwork:
             counting=end.counting,
             assumption=end.assumption,
             overdue=bool(self.now and overdue(end, self.now)),
+            exact=end.exact,
         )
 
 

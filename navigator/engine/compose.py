@@ -12,10 +12,13 @@ from navigator.engine.case import UNSURE
 from navigator.engine.facts import Truth
 from navigator.engine.following import Following
 from navigator.engine.ladder import END, THROUGHOUT
+from navigator.engine.own_dates import own_dates_asked
 from navigator.engine.placing import Placed, placed
 from navigator.engine.references import Event
 from navigator.engine.standing import standing_shown
-from navigator.engine.vocabulary import Door, Effect, Outcome, RouteKind, Serves
+from navigator.engine.viewpoint import Viewpoint
+from navigator.engine.vocabulary import Door, Effect, Outcome, Part, RouteKind, Serves, View
+from navigator.engine.whole_ladder import WholeLadder
 from navigator.engine.wording import event_in_words
 
 if TYPE_CHECKING:
@@ -48,12 +51,15 @@ class Composer:
         if self.state.elsewhere:
             return self._elsewhere()
         duties, also, tell, records = map(self._show, ("duties", "also", "tell", "records"))
+        whole = WholeLadder(state=self.state, clockwork=self.clockwork)
+        latest, latest_stop = whole.latest()
         papers = (self._placed[name] for name in ("duties", "also", "tell", "records"))
         return Guidance(
             kind="policy",
             policy=self.state.edition.policy,
             edition=self.state.edition.edition,
             title=self._title,
+            view=self.state.view,
             where=self._where(),
             danger=self.state.danger,
             status=self._status,
@@ -79,6 +85,9 @@ class Composer:
             notes=self._notes(),
             advice=self._advice(duties),
             times=self._times(),
+            ladder=whole.rungs(),
+            latest=latest,
+            latest_stop=latest_stop,
         )
 
     @property
@@ -88,6 +97,10 @@ class Composer:
     @cached_property
     def _status(self) -> StatusShown:
         return standing_shown(self.state.edition, self.day)
+
+    @cached_property
+    def _viewpoint(self) -> Viewpoint:
+        return Viewpoint(state=self.state)
 
     @cached_property
     def _following(self) -> Following:
@@ -106,18 +119,22 @@ class Composer:
         return found
 
     def _show(self, section: str) -> tuple[DutyShown, ...]:
-        return tuple(
+        viewpoint = self._viewpoint
+        shown = (
             self.shown.duty(
                 each.path,
                 each.duty,
                 each.where,
-                state=self.state,
+                viewpoint=viewpoint,
                 clockwork=self.clockwork,
-                urgent=each.urgent,
+                route=each.route,
                 condition=self._condition(each),
             )
             for each in self._placed[section]
         )
+        if self.state.view is View.RAISING:
+            return tuple(shown)
+        return tuple(sorted(shown, key=lambda each: list(Part).index(Part(each.part))))
 
     def _condition(self, placed_duty: Placed) -> str:
         route = placed_duty.route
@@ -137,6 +154,8 @@ class Composer:
             return "The policy names no further step"
         if len(self._entries) > 1:
             return "The policy leaves the choice of stage open"
+        if self.state.view is not View.RAISING:
+            return site.YOUR_PART
         if not duties or _everywhere(duties[0]):
             return site.NO_STEP_HERE
         return duties[0].do
@@ -156,6 +175,10 @@ class Composer:
 
     def _advice(self, duties: tuple[DutyShown, ...]) -> tuple[str, ...]:
         words = [site.LATER_LADDER] if self.state.danger else []
+        if self.state.view is not View.RAISING and not any(
+            each.part == Part.YOURS for each in duties
+        ):
+            words.append(site.NO_PART_ADVICE)
         if any(map(_is_silent, duties)):
             at_risk = any(r.kind is RouteKind.IMMEDIATE_RISK for r in self.state.certain_routes)
             words += site.SILENCE_ADVICE[:1] if at_risk else site.SILENCE_ADVICE
@@ -210,7 +233,9 @@ class Composer:
                 if each.duty.limit.within.unit.counted:
                     for need, hour in timeline.needs(each.path, each.duty).items():
                         needs[need] = needs.get(need, False) or hour
-        return tuple(timeline.asked(need, hour=hour) for need, hour in needs.items())
+        happened = (timeline.asked(need, hour=hour) for need, hour in needs.items())
+        own = own_dates_asked(self.state) if self._status.in_force else ()
+        return (*happened, *own)
 
     def _elsewhere(self) -> Guidance:
         screen = site.ELSEWHERE[self.state.elsewhere]
@@ -219,6 +244,7 @@ class Composer:
             policy=self.state.edition.policy,
             edition=self.state.edition.edition,
             title=self._title,
+            view=self.state.view,
             where="",
             danger=False,
             status=self._status,

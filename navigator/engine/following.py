@@ -9,8 +9,9 @@ from navigator.engine import site
 from navigator.engine.answer import Follow
 from navigator.engine.facts import Truth
 from navigator.engine.ladder import END, RESOLVED
+from navigator.engine.viewpoint import Viewpoint
 from navigator.engine.vocabulary import Effect, Outcome
-from navigator.engine.wording import limit_in_words, parties_in_words
+from navigator.engine.wording import limit_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +103,6 @@ class Following:
         )
 
     def _in_words(self, duty: Duty) -> str:
-        recipient = parties_in_words(duty.recipient, self.state.edition)
+        recipient = Viewpoint(state=self.state).parties(duty.recipient)
         to = f" To: {recipient}." if recipient else ""
         return f"{duty.do}.{to} {limit_in_words(duty.limit, self.state.edition)}."

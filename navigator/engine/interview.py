@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from navigator.engine import site
 from navigator.engine.answer import Answered, Choice, Question
 from navigator.engine.case import UNSURE, Case, UnreadableCase
-from navigator.engine.facts import SHOW_ALL, Truth
+from navigator.engine.facts import SHOW_ALL
 from navigator.engine.ladder import Rung, covers
 from navigator.engine.placing import weighed
 from navigator.engine.state import State
-from navigator.engine.vocabulary import Outcome
+from navigator.engine.vocabulary import Outcome, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,21 +140,22 @@ def condition_question(condition: Condition) -> Question:
 
 def position_question(state: State) -> Question:
     """How far it has got: before the ladder, or at one of its rungs."""
+    raising = state.view is View.RAISING
     return Question(
         id=site.POSITION,
         label=site.POSITION_LABEL,
         title=site.POSITION_TITLE,
         help=site.POSITION_HELP,
         choices=(
-            Choice(id=site.START, label=site.POSITION_START),
+            *((Choice(id=site.START, label=site.POSITION_START),) if raising else ()),
             *(
                 Choice(
                     id=each.path,
-                    label=each.position or f"It is at: {each.title}",
+                    # An edition's own words are those of the one who raises it.
+                    label=(raising and each.position) or f"It is at: {each.title}",
                     help=each.label,
                 )
-                for each in state.rungs
-                if state.facts.holds(each.stage.when) is not Truth.NO
+                for each in state.positions
             ),
             Choice(id=UNSURE, label="I'm not sure"),
         ),

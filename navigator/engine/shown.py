@@ -18,14 +18,14 @@ from navigator.engine.answer import (
     WayShown,
 )
 from navigator.engine.facts import Truth
-from navigator.engine.vocabulary import Act, Serves, Side, WayKind
-from navigator.engine.wording import parties_in_words, strength_in_words, when_in_words
+from navigator.engine.vocabulary import Act, RouteKind, Serves, Side, View, WayKind
+from navigator.engine.wording import strength_in_words, when_in_words
 
 if TYPE_CHECKING:
     from navigator.engine.clocks import Clockwork
-    from navigator.engine.model import Contact, Duty, Edition, Ids, Way
+    from navigator.engine.model import Contact, Duty, Edition, Ids, Route, Way
     from navigator.engine.references import Parties, When
-    from navigator.engine.state import State
+    from navigator.engine.viewpoint import Viewpoint
 
 _SCHEMES = {WayKind.PHONE: "tel:", WayKind.EMAIL: "mailto:", WayKind.WEB: ""}
 # What a practitioner should chase when it is for somebody else to do.
@@ -170,12 +170,16 @@ class Shown:
         duty: Duty,
         where: str,
         *,
-        state: State,
+        viewpoint: Viewpoint,
         clockwork: Clockwork,
-        urgent: bool,
+        route: Route | None = None,
         condition: str = "",
     ) -> DutyShown:
-        """One duty of an answer, with its clock and contacts."""
+        """One duty of an answer, with its clock and contacts. ``route``: the one it belongs to."""
+        state = viewpoint.state
+        urgent = route is not None and route.kind is RouteKind.IMMEDIATE_RISK
+        part = viewpoint.part(duty, route)
+        raising = viewpoint.state.view is View.RAISING
         contacts = self.contacts_for(duty, state.area)
         documents = {each.id: each.title for each in self.edition.documents}
         clock = clockwork.clock(path, duty, urgent=urgent)
@@ -187,20 +191,24 @@ class Shown:
             do=duty.do,
             act=duty.act,
             strength=strength_in_words(duty.strength),
+            part=part,
             actors=actors,
-            actor=parties_in_words(duty.actor, self.edition),
+            actor=viewpoint.parties(duty.actor),
+            whose=viewpoint.whose(duty, part),
             recipients=self.people(duty.recipient),
-            recipient=parties_in_words(duty.recipient, self.edition),
-            copy_to=parties_in_words(duty.copy_to, self.edition),
+            recipient=viewpoint.parties(duty.recipient),
+            copy_to=viewpoint.parties(duty.copy_to),
             condition=condition or (self.when(duty.when) if unknown else ""),
             reading=self._reading(duty.reading),
             clock=clock,
             contacts=contacts,
-            no_contact="" if contacts else _no_contact(self.people(duty.recipient)),
+            no_contact="" if contacts else _no_contact(self.people(duty.recipient), own=raising),
             bring=tuple(documents[each] for each in duty.bring),
             write=tuple(documents[each] for each in duty.write),
             about=duty.about,
-            advice=_whose_step(actors, duty, urgent=urgent),
+            advice=_whose_step(actors, duty, urgent=urgent)
+            if raising
+            else viewpoint.advice(duty, route),
             notes=self.notes(self._notes_of(duty)),
             cite=tuple(map(str, duty.cite)),
         )
@@ -225,12 +233,15 @@ class Shown:
         return next(each.text for each in note.readings if each.id == reading_id)
 
 
-def _no_contact(recipients: tuple[Person, ...]) -> str:
-    """What to do where no contact is held: nothing is said where nobody is named."""
+def _no_contact(recipients: tuple[Person, ...], *, own: bool) -> str:
+    """What to do where no contact is held: nothing is said where nobody is named.
+
+    ``own``: the raising side is the reader's.
+    """
     if not recipients:
         return ""
-    own = all(each.side == Side.RAISING for each in recipients)
-    return site.NO_CONTACT_OWN if own else site.NO_CONTACT
+    colleagues = own and all(each.side == Side.RAISING for each in recipients)
+    return site.NO_CONTACT_OWN if colleagues else site.NO_CONTACT
 
 
 def _whose_step(actors: tuple[Person, ...], duty: Duty, *, urgent: bool) -> str:

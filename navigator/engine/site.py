@@ -16,6 +16,8 @@ POSITION: Final = "position"
 OUTCOME: Final = "outcome"
 START: Final = "start"
 DISAGREEMENT: Final = "disagreement"
+CHALLENGED: Final = "challenged"
+HANDED_UP: Final = "handed-up"
 RESERVED: Final = (DANGER, PROCESS, POSITION, OUTCOME)
 
 NSPCC: Final = "0808 800 5000"
@@ -41,7 +43,13 @@ PROCESS_QUESTION: Final = Question(
     title="What do you need to deal with?",
     help="Escalation policies are for one thing: a disagreement with another agency about a child.",
     choices=(
-        Choice(id=DISAGREEMENT, label="A disagreement with another agency about a child"),
+        Choice(id=DISAGREEMENT, label="I disagree with another agency about a child"),
+        Choice(id=CHALLENGED, label="Another agency disagrees with us about a child"),
+        Choice(
+            id=HANDED_UP,
+            label="A disagreement has come up to me",
+            help="You are the manager, safeguarding lead or senior officer it was taken to.",
+        ),
         Choice(id="new-concern", label="A new concern about a child, or a referral"),
         Choice(id="allegation", label="An allegation against someone who works with children"),
         Choice(id="own-agency", label="A dispute inside my own agency"),
@@ -129,6 +137,19 @@ POSITION_UNSURE: Final = "\"I'm not sure\" starts at the first step. That is the
 POSITION_UNSURE_USED: Final = (
     "You were not sure, so the tool starts at the first step. That is the tool's rule."
 )
+YOUR_PART: Final = "What this step asks of you"
+NO_PART_ADVICE: Final = (
+    "The policy names no task that is yours alone here. The tool's advice: say in writing what you"
+    " will do, and by when. Tell your safeguarding lead. Keep a record."
+)
+NOT_SAID_WHO_ADVICE: Final = (
+    "The policy does not say who does this. The tool's advice: agree with the other side who will,"
+    " and by when. Write it down."
+)
+ANYBODY_AT_RISK_ADVICE: Final = (
+    "The policy gives this to the one who raises it. The tool's advice: whoever knows of it acts"
+    " now."
+)
 OUTCOME_LABEL: Final = "What happened there"
 OUTCOME_TITLE: Final = "What has happened at this step?"
 OUTCOMES: Final = (
@@ -196,6 +217,31 @@ END_ADVICE: Final = (
     "The tool's advice: ask the partnership's office in writing what happens next, and tell your"
     " safeguarding lead. If the risk rises, take the immediate-risk route."
 )
+EXPIRED_RULE: Final = (
+    "The time to settle {place} ran out: {when}. That counts as no agreement, so this is the next"
+    " step. That is the tool's rule."
+)
+EXPIRED_ADVICE: Final = (
+    "The time to settle {place} ran out: {when}. That counts as no agreement: the tool's rule."
+)
+AGREED_RULE: Final = "You agreed this date with them. The policy does not set it."
+AGREED_LATER: Final = (
+    "You agreed this date with them. It is later than the policy's limit, and does not move it."
+)
+AGREED_QUESTION: Final = "Which date did you agree with them for this step?"
+AGREED_LABEL: Final = "the date agreed for {place}"
+SOONER_QUESTION: Final = "By when does the child need it, if that is sooner?"
+SOONER_LABEL: Final = "when the child needs it"
+LATEST_TITLE: Final = "Latest dates, not targets"
+LATEST_STOPS_HAND_UP: Final = (
+    "{place}: the policy sets no time limit to get there. No date after this."
+)
+LATEST_STOPS_SETTLE: Final = (
+    "{place}: the policy sets no time limit to settle it. No date after this."
+)
+LATEST_UNKNOWN: Final = "{place}: no date can be worked out yet. No date after this."
+LATEST_SETTLE: Final = "Settle it"
+LATEST_STOPS_END: Final = "The policy names no further step."
 SOONER_RULE: Final = "You said that the child needs it by then. The sooner date always wins."
 NOW_ASSUMED: Final = "You gave no time for this, so it counts from now. That is the tool's rule."
 RAN_OUT_RULE: Final = (

@@ -13,7 +13,7 @@ from navigator.engine import site
 from navigator.engine.case import UNSURE, Case
 from navigator.engine.facts import Facts, Truth
 from navigator.engine.ladder import END, RESOLVED, Rung, covers, duties_by_path, rungs
-from navigator.engine.vocabulary import Effect, Outcome, RouteKind
+from navigator.engine.vocabulary import Effect, Outcome, RouteKind, View
 
 if TYPE_CHECKING:
     from navigator.engine.model import Condition, Duty, Edition, Entry, Move, Route
@@ -25,6 +25,7 @@ _OUTCOMES = {
     "resolved": Outcome.RESOLVED,
     UNSURE: Outcome.UNRESOLVED,
 }
+_VIEWS = {site.CHALLENGED: View.CHALLENGED, site.HANDED_UP: View.HANDED_UP}
 # What is to be done about a child at risk, or about an event, does not end with the disagreement.
 _BEYOND_AGREEMENT = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
 
@@ -65,6 +66,11 @@ class State:
         """The matter that this is instead of a disagreement with another agency, if it is."""
         given = self.case.answer(site.PROCESS) or ""
         return given if given in site.ELSEWHERE else ""
+
+    @cached_property
+    def view(self) -> View:
+        """From which side the reader looks at it."""
+        return _VIEWS.get(self.case.answer(site.PROCESS) or "", View.RAISING)
 
     # ------------------------------------------------------------------ routes
 
@@ -123,9 +129,22 @@ class State:
 
     @cached_property
     def position_given(self) -> str:
-        """The answer to how far it has got: ``start``, a rung's path, or nothing yet."""
+        """The answer to how far it has got: ``start``, a rung's path, or nothing yet.
+
+        Who raises it and is not sure starts before the first step; for others it has begun.
+        """
         given = self.case.answer(site.POSITION) or ""
-        return site.START if given == UNSURE else given
+        if given != UNSURE:
+            return given
+        return site.START if self.view is View.RAISING else self.positions[0].path
+
+    @cached_property
+    def positions(self) -> tuple[Rung, ...]:
+        """The rungs that the reader can be at. Advice on the raising side is no step of theirs."""
+        mine = tuple(r for r in self.rungs if self.facts.holds(r.stage.when) is not Truth.NO)
+        if self.view is not View.CHALLENGED:
+            return mine
+        return tuple(each for each in mine if each.settles) or mine
 
     @cached_property
     def position(self) -> Rung | None:
@@ -142,7 +161,8 @@ class State:
     def outcome(self) -> Outcome | None:
         """How things stand at that rung; one that settles nothing has only been passed."""
         if self.position and not self.position.settles:
-            return Outcome.UNRESOLVED
+            # Whoever was asked for advice is still to give it; for others that step is behind them.
+            return Outcome.OPEN if self.view is View.HANDED_UP else Outcome.UNRESOLVED
         given = self.case.answer(site.OUTCOME)
         return _OUTCOMES[given] if given else None
 

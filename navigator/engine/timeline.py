@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from navigator.engine import site
 from navigator.engine.answer import TimeAsked
-from navigator.engine.case import SOONER
+from navigator.engine.case import agreed_at, is_event
 from navigator.engine.dates_in_words import day_in_words
 from navigator.engine.deadlines import End, deadline
 from navigator.engine.errors import EngineError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # What a stage is for: once the time for one of these has passed, the stage has failed.
 _RESOLVING = frozenset({Act.RESOLVE, Act.DISCUSS, Act.RESPOND, Act.MEET, Act.DECIDE, Act.MEDIATE})
-_END_OF_DAY = time(23, 59)
+END_OF_DAY = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Happened:
 
     def in_words(self) -> str:
         """For reading; the end of a day is said so, as no limit names its last minute."""
-        if self.ran_out and self.moment.hour == _END_OF_DAY:
+        if self.ran_out and self.moment.hour == END_OF_DAY:
             return f"the end of {day_in_words(self.moment.day)}"
         return self.moment.in_words()
 
@@ -112,7 +112,7 @@ class Timeline:
         return tuple(
             event
             for event, moment in self.state.case.times
-            if event != SOONER and self._to_come(moment)
+            if is_event(event) and self._to_come(moment)
         )
 
     def _to_come(self, moment: Moment) -> bool:
@@ -127,10 +127,10 @@ class Timeline:
         given = self.given(str(event))
         known = [Happened(moment=given)] if given else []
         if event.kind is EventKind.LIMIT and not known:
-            return self._ran_out(event.of)
+            return self.limit_end(event.of)
         if event.kind is EventKind.UNRESOLVED:
-            ends = (self._ran_out(path) for path, _ in self._resolving(event))
-            known += [each for each in ends if each and self._past(each)]
+            end = self.run_out(event.of)
+            known += [end] if end and self._past(end) else []
         return min(known, key=lambda each: each.instant) if known else None
 
     def moments(self, event: Event) -> tuple[Happened, ...]:
@@ -155,7 +155,7 @@ class Timeline:
                 return places.index(of), after
         return -1, 0
 
-    def _resolving(self, event: Event) -> Iterator[tuple[str, Duty]]:
+    def settling(self, event: Event) -> Iterator[tuple[str, Duty]]:
         """The duties whose time is the time of a stage or step, as far as they apply."""
         rungs = [each for each in self.state.rungs if event.of in (each.path, each.stage.id)]
         here = self.state.position
@@ -166,10 +166,29 @@ class Timeline:
             if any(_stands_at(path, duty, rung) for rung in ends.values()):
                 yield path, duty
 
-    def _ran_out(self, path: str) -> Happened | None:
+    def run_out(self, rung: str) -> Happened | None:
+        """When the time to settle a rung ends, as far as that is known: the earliest end."""
+        event = Event(of=rung, kind=EventKind.UNRESOLVED)
+        agreed = self.state.case.time(agreed_at(rung))
+        ends = [self.limit_end(path) for path, _ in self.settling(event)]
+        known = [each for each in (*ends, _end_of(agreed) if agreed else None) if each]
+        return min(known, key=lambda each: each.instant) if known else None
+
+    def over(self, rung: str) -> Happened | None:
+        """When the last of the limits to settle a rung passed; None while one may still run."""
+        event = Event(of=rung, kind=EventKind.UNRESOLVED)
+        agreed = self.state.case.time(agreed_at(rung))
+        ends = [self.limit_end(path) for path, duty in self.settling(event) if has_date(duty)]
+        ends += [_end_of(agreed)] if agreed else []
+        known = [each for each in ends if each and self._past(each)]
+        if not known or len(known) < len(ends):
+            return None
+        return max(known, key=lambda each: each.instant)
+
+    def limit_end(self, path: str) -> Happened | None:
         """The earliest end of a duty's own limit, as far as its start is known."""
         duty = self.state.duties.get(path)
-        if duty is None or not _has_date(duty):
+        if duty is None or not has_date(duty):
             return None
         ends: list[End] = []
         for each in self.starts(path, duty):
@@ -183,7 +202,7 @@ class Timeline:
             return None
         first = min(ends, key=lambda end: end.instant)
         # A limit of whole days ends with the day, so what follows it cannot count from earlier.
-        hour = first.by.time().replace(tzinfo=None) if first.exact else _END_OF_DAY
+        hour = first.by.time().replace(tzinfo=None) if first.exact else END_OF_DAY
         return Happened(moment=Moment(day=first.day, hour=hour), ran_out=True)
 
     def ends(self, within: Quantity, moment: Moment) -> tuple[End, ...]:
@@ -197,7 +216,7 @@ class Timeline:
     def _past(self, happened: Happened) -> bool:
         if self.now is None:
             return False
-        if happened.moment.hour == _END_OF_DAY:
+        if happened.moment.hour == END_OF_DAY:
             return happened.moment.day < to_london(self.now).date()
         return happened.instant < self.now.astimezone(UTC)
 
@@ -219,8 +238,8 @@ class Timeline:
         yield str(event), start.within.unit.by_the_hour
         if self._stopped(event):
             # Whoever waits in vain knows when it was handed over, not when the time ran out.
-            for path, duty in self._resolving(event):
-                for other in self.starts(path, duty) if _has_date(duty) else ():
+            for path, duty in self.settling(event):
+                for other in self.starts(path, duty) if has_date(duty) else ():
                     if other.event.kind is not EventKind.LIMIT:
                         yield str(other.event), other.within.unit.by_the_hour
 
@@ -251,7 +270,14 @@ class Timeline:
         )
 
 
-def _has_date(duty: Duty) -> bool:
+def _end_of(agreed: Moment) -> Happened:
+    """The end of an agreed date: of the whole day where no hour was agreed."""
+    hour = END_OF_DAY if agreed.hour is None else agreed.hour
+    return Happened(moment=Moment(day=agreed.day, hour=hour), ran_out=True)
+
+
+def has_date(duty: Duty) -> bool:
+    """Whether a duty's limit ends on a date, once its start is known."""
     unit = duty.limit.within.unit
     return unit.counted or unit.same
 

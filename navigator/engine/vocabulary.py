@@ -132,6 +132,22 @@ class Side(Term):
     NOT_STATED = "not stated", "the policy does not say whose"
 
 
+class View(Term):
+    """From which side the reader looks at a disagreement. It decides whose duties come first."""
+
+    RAISING = "raising", "the reader raises it"
+    CHALLENGED = "challenged", "another agency has raised it with the reader"
+    HANDED_UP = "handed up", "it has come up to the reader, as a manager or lead"
+
+
+class Part(Term):
+    """What a duty is to the reader."""
+
+    YOURS = "yours", "the reader's own to do"
+    WITH_YOU = "with you", "done with the reader, or the policy does not say who does it"
+    THEIRS = "theirs", "for somebody else to do"
+
+
 class Join(Term):
     """How several roles in one place belong together."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from navigator.engine.answer import Clock, Due, DutyShown, Follow, Guidance, NoteShown, Reply
+    from navigator.engine.answer_ladder import Latest
     from navigator.engine.model import Edition
     from navigator.engine.working_days import Calendar
 
@@ -121,7 +122,7 @@ class Told:
         """What is found at each of the duties named."""
         return {name: look(self.duty(name)) for name in names}
 
-    def rung(self, follow: Follow) -> str:
+    def rung(self, follow: Follow | Latest) -> str:
         """The path of the rung that a follow leads to, or what else it says."""
         for rung in rungs(self.edition):
             if rung.label == follow.where:
@@ -225,8 +226,25 @@ FACTS: Final[dict[str, Fact]] = {
     "follows": lambda told, _: _follows(told),
     # the events whose time is asked for; "(hour)" where the hour matters
     "times": lambda told, _: [
-        f"{each.id} (hour)" if each.hour else each.id for each in told.guidance.times
+        f"{each.id} (hour)" if each.hour else each.id
+        for each in told.guidance.times
+        if each.kind == "happened"
     ],
+    # how each rung of the ladder stands; the rungs without any limit
+    "ladder": lambda told, _: {each.id: each.state for each in told.guidance.ladder},
+    "silent-rungs": lambda told, _: [each.id for each in told.guidance.ladder if each.silence],
+    # the dates that later rungs have at the latest, as "rung: date"; why there are no more
+    "latest": lambda told, _: [f"{told.rung(each)}: {each.by}" for each in told.guidance.latest],
+    "latest-stop": lambda told, name: (
+        name if all(p in told.guidance.latest_stop for p in _fixed(getattr(site, name))) else "no"
+    ),
+    # the reader's side; what each duty is to them
+    "view": lambda told, _: told.guidance.view,
+    "part": lambda told, names: told.each(names, lambda duty: duty.part),
+    # what kind of date leads: the policy's, one agreed, or one that the child needs
+    "kind": lambda told, names: told.each(
+        names, lambda duty: duty.clock.leading.kind if duty.clock.leading else ""
+    ),
     # duties, notes and rules that are there, or not
     "has": lambda told, names: _all(names, told.duties),
     "has-not": lambda told, names: [each for each in names if each not in told.duties],

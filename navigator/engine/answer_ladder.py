@@ -1,0 +1,45 @@
+"""The ladder in an answer: how every rung stands in this case, and the latest dates ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungLimit:
+    """One limit of a rung: what is to be done, the rule in words, and its date if it has one.
+
+    ``state`` is the clock's; ``by`` is the date in words, or empty.
+    """
+
+    do: str
+    rule: str
+    state: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungShown:
+    """One rung of the ladder in this case.
+
+    ``state`` is one of ``done``, ``not agreed``, ``agreed``, ``now``, ``possible`` (the policy
+    leaves the choice), ``later``, ``not needed``. ``limits`` is empty where none is stated: then
+    ``silence`` says so. ``ended`` says when the rung ended, if that is known.
+    """
+
+    id: str
+    label: str
+    state: str
+    ended: str
+    limits: tuple[RungLimit, ...]
+    silence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """The latest date for one thing on a later rung, if all before it take their full time."""
+
+    where: str
+    do: str
+    by: str
+    text: str

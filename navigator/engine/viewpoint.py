@@ -1,0 +1,114 @@
+"""What a duty is to the reader, from the side that they are on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from navigator.engine import site
+from navigator.engine.vocabulary import Act, Part, RouteKind, Side, View
+from navigator.engine.wording import parties_in_words
+
+if TYPE_CHECKING:
+    from navigator.engine.model import Duty, Role, Route
+    from navigator.engine.references import Parties
+    from navigator.engine.state import State
+
+# Whoever a matter is brought to by one of these has it before them.
+_BRINGS: Final = frozenset({Act.HAND_UP, Act.CONSULT, Act.SEND, Act.DISCUSS})
+# What a child's safety asks of anybody, whichever side they are on.
+_ANYBODY: Final = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
+_YOURS: Final = re.compile(r"^Your (?:own )?|,? (?:in|of) your (?:own )?(?:agency|organisation)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewpoint:
+    """The reader's side in one case."""
+
+    state: State
+
+    @cached_property
+    def _roles(self) -> dict[str, Role]:
+        return {each.id: each for each in self.state.edition.roles}
+
+    @cached_property
+    def _brought_to(self) -> set[str]:
+        """The roles that the matter is brought to at the rungs the case is at or comes to."""
+        here = self.state.position
+        rungs = (*((here,) if here else ()), *self.state.target_rungs)
+        return {
+            role
+            for rung in rungs
+            for duty in rung.duties
+            if duty.act in _BRINGS
+            for role in duty.recipient.roles
+            if not self._roles[role].you
+        }
+
+    def part(self, duty: Duty, route: Route | None = None) -> Part:
+        """What a duty is to the reader."""
+        actors = [self._roles[each] for each in duty.actor.roles]
+        if not actors:
+            return Part.WITH_YOU
+        if any(each.you for each in actors) and (
+            self.state.view is View.RAISING or self._is_anybodys(route)
+        ):
+            return Part.YOURS
+        if self.state.view is View.RAISING:
+            return Part.THEIRS
+        if any(map(self._is_reader, actors)):
+            return Part.YOURS
+        recipients = [self._roles[each] for each in duty.recipient.roles]
+        return Part.WITH_YOU if any(map(self._is_reader, recipients)) else Part.THEIRS
+
+    def _is_reader(self, role: Role) -> bool:
+        """Whether the reader may hold a role: on their side, or one that it was brought to."""
+        if self.state.view is View.CHALLENGED:
+            return role.side in {Side.CHALLENGED, Side.EACH}
+        return not role.you and (role.side is not Side.CHALLENGED or role.id in self._brought_to)
+
+    @staticmethod
+    def _is_anybodys(route: Route | None) -> bool:
+        return route is not None and route.kind in _ANYBODY
+
+    def advice(self, duty: Duty, route: Route | None = None) -> str:
+        """The tool's advice on whose duty it is, for a reader who did not raise it."""
+        if self.state.view is View.RAISING:
+            return ""
+        readers = any(self._roles[each].you for each in duty.actor.roles)
+        if readers and self._is_anybodys(route):
+            return site.ANYBODY_AT_RISK_ADVICE
+        nobody = not duty.actor.roles and duty.act is not Act.RECORD
+        return site.NOT_SAID_WHO_ADVICE if nobody else ""
+
+    def whose(self, duty: Duty, part: Part) -> str:
+        """Who does it, in words that place the reader."""
+        actor = self.parties(duty.actor)
+        if not duty.actor.roles:
+            return actor
+        view, sides = self.state.view, {self._roles[each].side for each in duty.actor.roles}
+        if view is View.RAISING:
+            return f"You ({actor[:1].lower()}{actor[1:]})" if part is Part.YOURS else actor
+        if part is not Part.YOURS or any(self._roles[each].you for each in duty.actor.roles):
+            return actor
+        if view is View.HANDED_UP:
+            return f"You, if this is your role: {actor}"
+        return f"Your side: {actor}" if sides == {Side.CHALLENGED} else f"Each side: {actor}"
+
+    def parties(self, parties: Parties | None) -> str:
+        """Roles in words. An edition speaks to the one who raises it: others are told the side."""
+        words = parties_in_words(parties, self.state.edition)
+        if self.state.view is View.RAISING or parties is None:
+            return words
+        for role in parties.roles:
+            words = words.replace(self._roles[role].name, self.name(self._roles[role]))
+        return words
+
+    def name(self, role: Role) -> str:
+        """A role's name without "your", for a reader whose own it is not."""
+        plain = _YOURS.sub("", role.name)
+        if self.state.view is View.RAISING or plain == role.name:
+            return role.name
+        return f"{plain[:1].upper()}{plain[1:]} (of the agency that raised it)"
