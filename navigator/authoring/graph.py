@@ -11,8 +11,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from navigator.engine.advise import advise
+from navigator.engine.advise import guidance_of
 from navigator.engine.case import UNSURE, Case
+from navigator.engine.interview import next_question
+from navigator.engine.state import State
 from navigator.web.abbreviations import Abbreviations, abbreviations_of
 from navigator.web.render import render_guidance, render_question
 
@@ -53,18 +55,14 @@ class Walk:
     drawn: dict[Guidance, int] = field(default_factory=dict)
     paths: int = 0
 
-    def node(self, case: Case) -> int:
-        """The node for a case, with everything that can follow it."""
-        reply = advise(self.edition, case, None, self.calendar)
-        if reply.guidance:
-            self.paths += 1
-            return self.nodes.add({"a": self._answer(reply.guidance)})
-        question = reply.question
+    def node(self, state: State) -> int:
+        """The node for a state, with everything that can follow it."""
+        question = next_question(state)
         if question is None:
-            message = "a reply holds a question or guidance"
-            raise AssertionError(message)
+            self.paths += 1
+            return self.nodes.add({"a": self._answer(guidance_of(state, None, self.calendar))})
         to = {
-            choice.id: self.node(case.with_answer(question.id, choice.id))
+            choice.id: self.node(state.answering(question.id, choice.id))
             for choice in question.choices
         }
         return self.nodes.add({"q": self._question(question), "to": to})
@@ -115,7 +113,7 @@ class Graph:
 def build_graph(edition: Edition, calendar: Calendar) -> Graph:
     """Walk every combination of answers of an edition."""
     walk = Walk(edition, calendar, abbreviations_of(edition))
-    start = walk.node(Case())
+    start = walk.node(State(edition=edition, case=Case()))
     return Graph(
         data={
             "format": FORMAT,

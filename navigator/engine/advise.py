@@ -19,6 +19,7 @@ from navigator.engine.wording import place_in_words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from navigator.engine.answer import Guidance
     from navigator.engine.case import Case
     from navigator.engine.model import Edition
     from navigator.engine.state import State
@@ -38,21 +39,26 @@ def advise(edition: Edition, case: Case, now: datetime | None, calendar: Calenda
     state, question = replay(edition, case)
     if question:
         return Reply(answered=answered(state), question=question)
+    return Reply(answered=answered(state), guidance=guidance_of(state, now, calendar))
+
+
+def guidance_of(state: State, now: datetime | None, calendar: Calendar) -> Guidance:
+    """The guidance of a case whose questions are all answered; ``now`` as for :func:`advise`."""
+    edition = state.edition
     day = to_london(now).date() if now else edition.standing.on.last_day()
     shown = Shown(edition=edition, in_force=status_on(edition, day).in_force)
     clockwork = Clockwork(state=state, now=now, calendar=calendar)
-    used = answered(state)
     rule: tuple[str, ...] = ()
     ended = _ended(state, clockwork)
     if ended:
         # The tool's rule: a time to settle that has passed counts as no agreement.
-        later, question = replay(edition, case.with_answer(site.OUTCOME, _NO_REPLY))
+        later, question = replay(edition, state.case.with_answer(site.OUTCOME, _NO_REPLY))
         moves_on = question is None and bool(later.target_rungs)
         rule = (_in_words(site.EXPIRED_RULE if moves_on else site.EXPIRED_ADVICE, state, ended),)
         if moves_on:
             state, clockwork = later, replace(clockwork, state=later)
     guidance = Composer(state=state, shown=shown, clockwork=clockwork, day=day).guidance()
-    return Reply(answered=used, guidance=replace(guidance, advice=(*rule, *guidance.advice)))
+    return replace(guidance, advice=(*rule, *guidance.advice)) if rule else guidance
 
 
 def _ended(state: State, clockwork: Clockwork) -> Happened | None:

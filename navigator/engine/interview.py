@@ -92,7 +92,7 @@ def replay(edition: Edition, case: Case) -> tuple[State, Question | None]:
         if given not in allowed:
             message = f"answers.{question.id}: found {given[:40]!r}; allowed: {', '.join(allowed)}"
             raise UnreadableCase(message)
-        state = State(edition=edition, case=state.case.with_answer(question.id, given))
+        state = state.answering(question.id, given)
     return state, None
 
 

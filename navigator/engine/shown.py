@@ -81,6 +81,15 @@ class Shown:
 
     def contact(self, contact: Contact) -> ContactShown:
         """A contact with its ways; a confirmed value leads what was printed."""
+        if contact.id not in self._contacts:
+            self._contacts[contact.id] = self._made(contact)
+        return self._contacts[contact.id]
+
+    @cached_property
+    def _contacts(self) -> dict[str, ContactShown]:
+        return {}
+
+    def _made(self, contact: Contact) -> ContactShown:
         areas = {each.id: each.name for each in self.edition.areas}
         confirmed = contact.confirmed
         # Names and numbers of people are shown on the edition's own page only, once it has ended.

@@ -232,6 +232,16 @@ AGREED_QUESTION: Final = "Which date did you agree with them for this step?"
 AGREED_LABEL: Final = "the date agreed for {place}"
 SOONER_QUESTION: Final = "By when does the child need it, if that is sooner?"
 SOONER_LABEL: Final = "when the child needs it"
+RUNG_STATES: Final = {
+    "done": "Done or passed",
+    "not agreed": "No agreement",
+    "agreed": "Agreed",
+    "now": "Now",
+    "possible": "May be next",
+    "later": "Later",
+    "not needed": "Not needed",
+}
+RUNG_SILENCE: Final = "No time limit stated."
 LATEST_TITLE: Final = "Latest dates, not targets"
 LATEST_STOPS_HAND_UP: Final = (
     "{place}: the policy sets no time limit to get there. No date after this."

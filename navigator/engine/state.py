@@ -37,6 +37,12 @@ class State:
     edition: Edition
     case: Case
 
+    def answering(self, question: str, choice: str) -> State:
+        """The same case with one answer more. What the edition alone decides is kept."""
+        later = State(edition=self.edition, case=self.case.with_answer(question, choice))
+        later.__dict__.update({name: getattr(self, name) for name in ("rungs", "duties")})
+        return later
+
     @cached_property
     def facts(self) -> Facts:
         """The edition's conditions against the case."""

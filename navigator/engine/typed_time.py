@@ -59,7 +59,8 @@ class Reader:
 
         A time may also stand behind the day, in the field for the day. UnreadableTime otherwise.
         """
-        day, hour = _plain(day, "day"), _plain(hour, "hour")
+        typed, hour = _plain(day, "day"), _plain(hour, "hour")
+        day = typed
         if not day:
             raise UnreadableTime("day", f"Enter the day. {DAY_EXAMPLE}")
         if day in {"now", "just now"}:
@@ -70,7 +71,7 @@ class Reader:
             day, hour = _parted(day)
             found = self._day(day)
         if found is None:
-            raise UnreadableTime("day", f'"{day}" cannot be read as a day. {DAY_EXAMPLE}')
+            raise UnreadableTime("day", f'"{typed}" cannot be read as a day. {DAY_EXAMPLE}')
         moment = Moment(day=found, hour=_hour(hour) if hour else None)
         self._check(moment)
         return moment

@@ -30,6 +30,7 @@ _AS_PRINTED: Final = re.compile(
     r'class="[^"]*\bnav-(?:cite|way|source)(?![\w-])|href="(?:tel|mailto):'
 )
 _SMALL_WORDS: Final = {"and", "for", "of", "the", "&"}
+_MOST_KEPT: Final = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class Abbreviations:
 
     meanings: Mapping[str, str]
     pattern: re.Pattern[str] = field(init=False, repr=False)
+    # The same parts are drawn over and over, most of all while a graph is made.
+    explained: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make the pattern that finds them: the longest first, whole words, no addresses."""
@@ -50,9 +53,12 @@ class Abbreviations:
 
     def explain(self, html: str) -> str:
         """One part of a page, with each abbreviation in it explained where it first stands."""
-        if not self.pattern.search(html):
-            return html
-        return "".join(_Part(self, html).pieces())
+        if html not in self.explained:
+            if len(self.explained) >= _MOST_KEPT:
+                self.explained.clear()
+            found = self.pattern.search(html)
+            self.explained[html] = "".join(_Part(self, html).pieces()) if found else html
+        return self.explained[html]
 
     def in_words(self, text: str) -> str:
         """``IRO: independent reviewing officer`` for each abbreviation in a text, or nothing."""

@@ -12,6 +12,7 @@ from navigator.engine.case import Case
 from navigator.engine.codec import from_data
 from navigator.engine.form_values import FormRefused, form_name, values_for
 from navigator.engine.model import Edition
+from navigator.engine.typed_time import Reader, UnreadableTime
 from navigator.engine.working_days import Calendar
 from navigator.web.abbreviations import abbreviations_of
 from navigator.web.form_fill import fill
@@ -60,6 +61,18 @@ class Session:
         name = form_name(self.edition.policy, self.edition.edition, document)
         values = values_for(reply.guidance, reply.answered, document, now)
         return fill(blank, values, name=name)
+
+    def read_time(self, day: str, hour: str, now_iso: str, kind: str) -> str:
+        """``{"time": "2026-11-27T16:00"}`` as JSON for what was typed, or ``{"fault": …}``.
+
+        ``kind`` is that of a :class:`~navigator.engine.answer.TimeAsked`; only what happened must
+        lie behind. A fault holds the ``field``, ``day`` or ``hour``, and the ``message``.
+        """
+        reader = Reader(now=datetime.fromisoformat(now_iso), ahead=kind != "happened")
+        try:
+            return json.dumps({"time": str(reader.read(day, hour))})
+        except UnreadableTime as fault:
+            return json.dumps({"fault": {"field": fault.field, "message": str(fault)}})
 
 
 def load(edition_json: str, holidays_json: str) -> Session:
