@@ -3,6 +3,7 @@
     EngineError
     ├── BeyondKnownHolidays   working days would have to be counted where bank holidays are unknown
     ├── BeyondDates           the date falls outside the years that Python's dates can hold
+    ├── NothingToTake         there is no date, or no edition in force, to take away
     └── UnreadableCase        a case holds something that is no answer or no time (in ``case``)
 
 Text that cannot be read is a ``ValueError`` whose message says what is allowed; the reader of
@@ -37,3 +38,7 @@ class BeyondKnownHolidays(EngineError):  # noqa: N818 - says what is so, not tha
 
 class BeyondDates(EngineError):  # noqa: N818 - says what is so, not that it is an error
     """The limit ends in a year that no date can hold."""
+
+
+class NothingToTake(EngineError):  # noqa: N818 - says what is so, not that it is an error
+    """What was asked for cannot be taken away from this answer, and why."""

@@ -105,6 +105,12 @@ class Act(Term):
     PROVIDE = "provide", "give information or support"
 
 
+# Acts that need nobody at the other end: where none is printed, only whose job it is matters.
+UNAIMED = frozenset(
+    {Act.RESOLVE, Act.DECIDE, Act.CONVENE, Act.REVIEW, Act.MEDIATE, Act.RECORD, Act.MEET}
+)
+
+
 class Strength(Term):
     """How strongly the policy says it, as printed."""
 

@@ -2,12 +2,11 @@
 // to the worker and nowhere else.
 
 import { NavigatorError } from "./errors.mjs";
+import { saveFile } from "./saving.mjs";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const SAVED = "The form is in your downloads. Nothing was kept here.";
 const FAILED = "The form could not be filled in. Here it is blank:";
-// Some browsers read the file after the click: until then its address has to hold.
-const HELD_MS = 60_000;
 
 export class Forms {
   #engine;
@@ -32,7 +31,7 @@ export class Forms {
       const { caseJson, ...edition } = this.#dates.request;
       const blank = await this.#data.bytes(address);
       const args = [caseJson, new Date().toISOString(), id, blank];
-      save(await this.#engine.call("form", args, edition), fileName(address));
+      saveFile(fileName(address), await this.#engine.call("form", args, edition), WORD);
       said.textContent = SAVED;
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
@@ -48,13 +47,6 @@ export class Forms {
 function fileName(address) {
   const parts = address.split("/");
   return `${parts.at(-4)}-${parts.at(-1)}`;
-}
-
-function save(bytes, name) {
-  const url = URL.createObjectURL(new Blob([bytes], { type: WORD }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), HELD_MS);
 }
 
 function blankLink(address) {

@@ -14,6 +14,7 @@ import { PolicyData } from "./policy_data.mjs";
 import { policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
 import { answerLink, share } from "./share.mjs";
+import { Takeaway } from "./takeaway.mjs";
 import { showFault } from "./time_form.mjs";
 import { View } from "./view.mjs";
 
@@ -29,6 +30,7 @@ export class Navigator {
   #data;
   #dates;
   #forms;
+  #takeaway;
   #history = new TabHistory(window);
   #held;
   #screen = 0;
@@ -46,6 +48,7 @@ export class Navigator {
     this.#data = new PolicyData(new URL(section.dataset.base, document.baseURI));
     this.#dates = new Dates({ engine, view: this.#view, data: this.#data });
     this.#forms = new Forms({ engine, data: this.#data, dates: this.#dates });
+    this.#takeaway = new Takeaway({ engine, data: this.#data, dates: this.#dates });
     this.#danger = this.#view.form.cloneNode(true);
   }
 
@@ -121,6 +124,8 @@ export class Navigator {
       share(answerLink({ held: this.#held, ...this.#answer }, location), button);
     } else if ("navigatorChange" in button.dataset) {
       this.#change(button.dataset);
+    } else if ("take" in button.dataset) {
+      this.#takeaway.clicked(button, { begun: this.#held.begun, listed: this.#known.listed });
     }
   }
 

@@ -15,6 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from navigator.engine import site
+from navigator.engine.vocabulary import UNAIMED
 from navigator.web.abbreviations import general
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def environment() -> Environment:
         finalize=text_only,
     )
     made.globals["site"] = site
+    made.globals["UNAIMED"] = UNAIMED
     made.globals["part"] = Markup(SEPARATOR)  # noqa: S704 - a constant of ours
     return made
 

@@ -8,10 +8,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from navigator.engine.advise import advise
+from navigator.engine.calendar_file import calendar_file
 from navigator.engine.case import Case
 from navigator.engine.codec import from_data
+from navigator.engine.email_draft import email_draft
+from navigator.engine.errors import NothingToTake
 from navigator.engine.form_values import FormRefused, form_name, values_for
+from navigator.engine.imprint import Imprint
 from navigator.engine.model import Edition
+from navigator.engine.plain_answer import plain_answer
 from navigator.engine.typed_time import Reader, UnreadableTime
 from navigator.engine.working_days import Calendar
 from navigator.web.abbreviations import abbreviations_of
@@ -19,7 +24,7 @@ from navigator.web.form_fill import fill
 from navigator.web.render import render_guidance, render_question
 
 if TYPE_CHECKING:
-    from navigator.engine.answer import Reply
+    from navigator.engine.answer import Guidance, Reply
     from navigator.web.abbreviations import Abbreviations
 
 
@@ -40,12 +45,39 @@ class Session:
         ``now_iso`` is an instant with its time zone. UnreadableCase if the case does not fit the
         edition; ValueError for text that is no JSON or no time.
         """
-        now = datetime.fromisoformat(now_iso)
-        case = Case.from_json(json.loads(case_json))
-        reply = advise(self.edition, case, now, self.calendar)
+        reply = self._reply(case_json, now_iso)
         return json.dumps(
             {"reply": asdict(reply), "html": _html(reply, self.words)}, ensure_ascii=False
         )
+
+    def text(self, case_json: str, now_iso: str, address: str) -> str:
+        """The whole answer as plain text. ``address`` is a page of the site, without answers."""
+        guidance = self._guidance(case_json, now_iso)
+        return plain_answer(guidance, self._imprint(now_iso, address))
+
+    def calendar_file(
+        self, case_json: str, now_iso: str, address: str, case_id: str, only: str
+    ) -> str:
+        """The deadlines as a calendar file, or the one of the duty whose path is ``only``.
+
+        ``case_id`` tells one case from another. NothingToTake where no date is ahead.
+        """
+        return calendar_file(
+            self._guidance(case_json, now_iso),
+            self.calendar,
+            self._imprint(now_iso, address),
+            case_id=case_id,
+            only=only,
+        )
+
+    def email(self, case_json: str, now_iso: str, address: str) -> str:
+        """The draft of an e-mail as JSON: the fields of ``navigator.engine.email_draft.Draft``.
+
+        NothingToTake for an edition that is not in force.
+        """
+        guidance = self._guidance(case_json, now_iso)
+        draft = email_draft(guidance, self.edition, self._imprint(now_iso, address))
+        return json.dumps(asdict(draft), ensure_ascii=False)
 
     def form(self, case_json: str, now_iso: str, document: str, blank: bytes) -> bytes:
         """A document's blank Word form, with the stage and the dates of the case filled in.
@@ -53,13 +85,13 @@ class Session:
         FormRefused where the answer has no such document, its edition is not in force, or
         ``blank`` is not that document's form; otherwise refuses as :meth:`answer` does.
         """
-        now = datetime.fromisoformat(now_iso)
-        case = Case.from_json(json.loads(case_json))
-        reply = advise(self.edition, case, now, self.calendar)
+        reply = self._reply(case_json, now_iso)
         if reply.guidance is None:
             raise FormRefused("this case has no answer yet")
         name = form_name(self.edition.policy, self.edition.edition, document)
-        values = values_for(reply.guidance, reply.answered, document, now)
+        values = values_for(
+            reply.guidance, reply.answered, document, datetime.fromisoformat(now_iso)
+        )
         return fill(blank, values, name=name)
 
     def read_time(self, day: str, hour: str, now_iso: str, kind: str) -> str:
@@ -73,6 +105,21 @@ class Session:
             return json.dumps({"time": str(reader.read(day, hour))})
         except UnreadableTime as fault:
             return json.dumps({"fault": {"field": fault.field, "message": str(fault)}})
+
+    def _reply(self, case_json: str, now_iso: str) -> Reply:
+        now = datetime.fromisoformat(now_iso)
+        case = Case.from_json(json.loads(case_json))
+        return advise(self.edition, case, now, self.calendar)
+
+    def _guidance(self, case_json: str, now_iso: str) -> Guidance:
+        guidance = self._reply(case_json, now_iso).guidance
+        if guidance is None:
+            raise NothingToTake("there is a question to answer first")
+        return guidance
+
+    def _imprint(self, now_iso: str, address: str) -> Imprint:
+        made = datetime.fromisoformat(now_iso)
+        return Imprint(edition_name=self.edition.edition_name, made=made, address=address)
 
 
 def load(edition_json: str, holidays_json: str) -> Session:

@@ -6,7 +6,7 @@ import { fetcher } from "./fetching.mjs";
 import { startInterpreter } from "./interpreter.mjs";
 
 // What the page may ask of a session. Python objects answer to many more names.
-const CALLS = new Set(["answer", "read_time", "text", "calendar", "email", "form"]);
+const CALLS = new Set(["answer", "read_time", "text", "calendar_file", "email", "form"]);
 
 // While Python starts, the global fetch is Pyodide's, counted. The data comes by the plain one.
 const plainFetch = fetcher(self);
@@ -59,7 +59,7 @@ async function text(url) {
   return response.text();
 }
 
-// A Python error's message is its whole traceback.
+// A Python error's message is its whole traceback. Of one of ours, only what it says is for people.
 function lastLine(message) {
-  return message.trim().split("\n").at(-1);
+  return message.trim().split("\n").at(-1).replace(/^navigator\.[\w.]+: /, "");
 }

@@ -1,0 +1,132 @@
+"""A draft e-mail for the step that leads: to whom, and what the policy says it must hold.
+
+It says nothing of the child or of the answers: it has the headings, and room to write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from navigator.engine.errors import NothingToTake
+from navigator.engine.ladder import duties_by_path
+from navigator.engine.vocabulary import WayKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navigator.engine.answer import ContactShown, DocumentShown, DutyShown, Guidance
+    from navigator.engine.imprint import Imprint
+    from navigator.engine.model import Edition
+
+# Some mail programs cut a longer address off.
+LONGEST: Final = 1900
+SUBJECT: Final = "Follow-up"
+SECURE: Final = "Use your agency's secure e-mail. Then take this line out."
+NOT_ALL: Final = "(There are more headings. They are on the site's page: {address} )"
+NO_CONTENTS: Final = "The policy lists no contents for this message."
+NO_ADDRESS: Final = "No address is known here."
+THEIR_STEP: Final = "This step is for somebody else to take ({actor}). The draft is to nobody yet."
+SEVERAL: Final = "The policy prints several addresses for this step. Choose the right one: {which}."
+RING: Final = "E-mail alone is not enough for this step: ring as well, now."
+_MAIL: Final = "mailto:"
+_URGENT: Final = frozenset({"now", "overdue"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft: ``href`` opens it in a mail program, and is under 1,900 characters.
+
+    ``to`` is empty where no address is known or there are several to choose from; ``about_to``
+    then says so, and otherwise who it is and whether that was ever checked. ``urgent`` says to
+    ring as well, where e-mail alone will not do. ``trimmed`` tells that headings were left out.
+    """
+
+    to: str
+    about_to: str
+    subject: str
+    body: str
+    href: str
+    urgent: str
+    trimmed: bool
+
+
+def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft:
+    """The draft for the first duty of a guidance.
+
+    NothingToTake for an edition that is not in force, and where there is no step to write about.
+    """
+    if not guidance.status.in_force:
+        raise NothingToTake("this edition is not in force, so no message is drafted from it")
+    if not guidance.duties:
+        raise NothingToTake("there is no step here to write to anybody about")
+    duty = guidance.duties[0]
+    to, about_to = _recipient(duty, edition)
+    papers = [each for each in guidance.documents if each.title in (*duty.bring, *duty.write)]
+    sections = list(_sections(papers)) or [f"{NO_CONTENTS}\r\n"]
+    kept, body = len(sections), _body(sections, guidance.title, imprint, whole=True)
+    while len(_href(to, body)) > LONGEST and kept:
+        kept -= 1
+        body = _body(sections[:kept], guidance.title, imprint, whole=False)
+    return Draft(
+        to=to,
+        about_to=about_to,
+        subject=SUBJECT,
+        body=body.replace("\r\n", "\n"),
+        href=_href(to, body),
+        urgent=RING if duty.clock.state in _URGENT else "",
+        trimmed=kept < len(sections),
+    )
+
+
+def _recipient(duty: DutyShown, edition: Edition) -> tuple[str, str]:
+    """The one address that belongs to the duty's recipient, with who that is."""
+    if duty.actors and not any(each.you for each in duty.actors):
+        return "", THEIR_STEP.format(actor=duty.actor)
+    known = _addresses(_own(duty, edition))
+    if len(known) == 1:
+        ((address, contact),) = known.items()
+        who = ", ".join(each for each in (contact.title, contact.organisation) if each)
+        return address, f"To {who}: {address}. {contact.checked}."
+    if known:
+        return "", SEVERAL.format(which="; ".join(known))
+    return "", NO_ADDRESS
+
+
+def _own(duty: DutyShown, edition: Edition) -> list[ContactShown]:
+    """The contacts of the recipient: whoever only gets a copy is left out."""
+    found = duties_by_path(edition).get(duty.id)
+    if found is None:
+        return []
+    joined = {*found.contacts}
+    joined |= {each.id for each in edition.contacts if each.role in found.recipient.roles}
+    return [each for each in duty.contacts if each.id in joined]
+
+
+def _addresses(contacts: list[ContactShown]) -> dict[str, ContactShown]:
+    """Each address that may be written to; of one contact the first, which a check confirmed."""
+    found: dict[str, ContactShown] = {}
+    for contact in contacts:
+        hrefs = [way.href for way in contact.ways if way.kind == WayKind.EMAIL and way.href]
+        if hrefs:
+            found.setdefault(hrefs[0].removeprefix(_MAIL), contact)
+    return found
+
+
+def _sections(papers: list[DocumentShown]) -> Iterator[str]:
+    """Each heading with room below it; a paper's own name comes before its headings."""
+    for paper in papers:
+        yield f"{paper.heading or paper.title}\r\n"
+        for each in paper.fields:
+            yield f"{each}:\r\n\r\n"
+
+
+def _body(sections: list[str], title: str, imprint: Imprint, *, whole: bool) -> str:
+    more = [] if whole else [NOT_ALL.format(address=imprint.address)]
+    end = [f"Headings from: {title}, {imprint.edition_name}."]
+    return "\r\n".join([SECURE, "", *sections, *more, *end])
+
+
+def _href(to: str, body: str) -> str:
+    return f"{_MAIL}{to}?subject={quote(SUBJECT)}&body={quote(body)}"

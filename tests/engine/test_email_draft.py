@@ -1,0 +1,140 @@
+"""Drafts of e-mails: to the right person or to nobody, and with nothing about the child."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from navigator.engine.email_draft import (
+    LONGEST,
+    NO_ADDRESS,
+    RING,
+    SECURE,
+    SUBJECT,
+    email_draft,
+)
+from navigator.engine.errors import NothingToTake
+from navigator.engine.ladder import duties_by_path
+from tests.engine.paths import LIBRARY, walked
+from tests.engine.taken import LAMBETH, answered, imprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from navigator.engine.answer import Guidance
+    from navigator.engine.email_draft import Draft
+    from navigator.engine.model import Edition
+
+EDITIONS = [each for each in LIBRARY.editions if not (each.standing.ended)]
+
+
+def drafts() -> Iterator[tuple[Edition, Guidance, Draft]]:
+    """A draft for each answer that has a step, of each edition, as if all were in force."""
+    for edition in EDITIONS:
+        for guidance in walked(edition.policy).answers:
+            if guidance.duties and guidance.status.in_force:
+                yield edition, guidance, email_draft(guidance, edition, imprint())
+
+
+def test_a_draft_fits_every_mail_program() -> None:
+    """Its address is short enough, whatever the policy wants in it."""
+    assert max(len(draft.href) for _, _, draft in drafts()) < 1900
+
+
+def test_it_goes_to_the_recipient_or_to_nobody() -> None:
+    """An address is of a contact whose role the step's recipient has, or that the step names."""
+    addressed = 0
+    for edition, guidance, draft in drafts():
+        if not draft.to:
+            assert urlsplit(draft.href).path == ""
+            assert draft.about_to
+            continue
+        duty = duties_by_path(edition)[guidance.duties[0].id]
+        theirs = {
+            way.dial
+            for contact in edition.contacts
+            if contact.id in duty.contacts or contact.role in duty.recipient.roles
+            for way in contact.ways
+        }
+        assert draft.to in theirs
+        assert unquote(urlsplit(draft.href).path) == draft.to
+        assert any(each.you for each in guidance.duties[0].actors) or not guidance.duties[0].actors
+        addressed += 1
+    assert addressed
+
+
+def test_no_address_is_said() -> None:
+    """Lambeth prints nothing for a line manager: the draft is to nobody, and says so."""
+    draft = email_draft(answered(), LAMBETH, imprint())
+    assert (draft.to, draft.about_to) == ("", NO_ADDRESS)
+
+
+def test_it_opens_with_its_subject_and_its_body() -> None:
+    """The link holds what the draft shows, line ends as mail programs want them."""
+    draft = email_draft(answered(), LAMBETH, imprint())
+    held = parse_qs(urlsplit(draft.href).query)
+    assert held["subject"] == [SUBJECT]
+    assert held["body"] == [draft.body.replace("\n", "\r\n")]
+
+
+def test_it_has_the_policys_headings_with_room_below() -> None:
+    """The written concern's three headings, an empty line under each, and no other word."""
+    guidance = answered()
+    lines = email_draft(guidance, LAMBETH, imprint()).body.split("\n")
+    paper = next(each for each in guidance.documents if each.title in guidance.duties[0].bring)
+    for heading in paper.fields:
+        at = lines.index(f"{heading}:")
+        assert lines[at + 1 : at + 3] == ["", ""]
+
+
+def test_it_says_nothing_of_the_answers() -> None:
+    """Two answers to the same step, from different cases, give the same draft."""
+    guidance = answered()
+    first = guidance.duties[0]
+    other = replace(
+        guidance,
+        duties=(replace(first, clock=replace(first.clock, leading=None, state="waiting")),),
+        times=(),
+    )
+    drawn = [email_draft(each, LAMBETH, imprint()).body for each in (guidance, other)]
+    assert drawn[0] == drawn[1]
+    assert "November" not in drawn[0]
+
+
+def test_it_asks_for_a_secure_system() -> None:
+    """The first line says so, and is the writer's to take out."""
+    assert email_draft(answered(), LAMBETH, imprint()).body.startswith(SECURE)
+
+
+@pytest.mark.parametrize(("state", "said"), [("now", RING), ("overdue", RING), ("due", "")])
+def test_what_is_urgent_says_to_ring_as_well(state: str, said: str) -> None:
+    """E-mail alone is not "immediately"."""
+    guidance = answered()
+    first = guidance.duties[0]
+    urgent = replace(guidance, duties=(replace(first, clock=replace(first.clock, state=state)),))
+    assert email_draft(urgent, LAMBETH, imprint()).urgent == said
+
+
+def test_headings_that_do_not_fit_are_told() -> None:
+    """A long list is cut at a heading, with a line that says so and where the rest is."""
+    guidance = answered()
+    paper = guidance.documents[0]
+    long = replace(paper, fields=tuple(f"Heading {n}, as the policy prints it" for n in range(90)))
+    draft = email_draft(replace(guidance, documents=(long,)), LAMBETH, imprint())
+    assert draft.trimmed
+    assert LONGEST - 150 < len(draft.href) <= LONGEST
+    assert "Heading 0, as the policy prints it:" in draft.body
+    assert imprint().address in draft.body
+    assert "Heading 89" not in draft.body
+    assert not email_draft(guidance, LAMBETH, imprint()).trimmed
+
+
+def test_an_edition_not_in_force_drafts_nothing() -> None:
+    """Nobody is written to as an old edition said."""
+    guidance = answered()
+    past = replace(guidance, status=replace(guidance.status, in_force=False))
+    with pytest.raises(NothingToTake):
+        email_draft(past, LAMBETH, imprint())
