@@ -11,14 +11,14 @@ from urllib.parse import quote
 
 from navigator.engine.errors import NothingToTake
 from navigator.engine.ladder import duties_by_path
-from navigator.engine.vocabulary import WayKind
+from navigator.engine.vocabulary import Join, WayKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navigator.engine.answer import ContactShown, DocumentShown, DutyShown, Guidance
     from navigator.engine.imprint import Imprint
-    from navigator.engine.model import Edition
+    from navigator.engine.model import Duty, Edition
 
 # Some mail programs cut a longer address off.
 LONGEST: Final = 1900
@@ -27,7 +27,7 @@ SECURE: Final = "Use your agency's secure e-mail. Then take this line out."
 NOT_ALL: Final = "(There are more headings. They are on the site's page: {address} )"
 NO_CONTENTS: Final = "The policy lists no contents for this message."
 NO_ADDRESS: Final = "No address is known here."
-THEIR_STEP: Final = "This step is for somebody else to take ({actor}). The draft is to nobody yet."
+THEIR_STEP: Final = "The policy gives this step to: {actor}. Send it if that is you, or pass it on."
 SEVERAL: Final = "The policy prints several addresses for this step. Choose the right one: {which}."
 RING: Final = "E-mail alone is not enough for this step: ring as well, now."
 _MAIL: Final = "mailto:"
@@ -38,8 +38,9 @@ _URGENT: Final = frozenset({"now", "overdue"})
 class Draft:
     """A draft: ``href`` opens it in a mail program, and is under 1,900 characters.
 
-    ``to`` is empty where no address is known or there are several to choose from; ``about_to``
-    then says so, and otherwise who it is and whether that was ever checked. ``urgent`` says to
+    ``to`` holds addresses with commas between them. It is empty where none is known, or where
+    there are several to choose from. ``about_to`` then says so; otherwise it says who they are,
+    and whether that was ever checked. ``urgent`` says to
     ring as well, where e-mail alone will not do. ``trimmed`` tells that headings were left out.
     """
 
@@ -80,36 +81,36 @@ def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft
     )
 
 
-def _recipient(duty: DutyShown, edition: Edition) -> tuple[str, str]:
-    """The one address that belongs to the duty's recipient, with who that is."""
-    if duty.actors and not any(each.you for each in duty.actors):
-        return "", THEIR_STEP.format(actor=duty.actor)
-    known = _addresses(_own(duty, edition))
-    if len(known) == 1:
-        ((address, contact),) = known.items()
-        who = ", ".join(each for each in (contact.title, contact.organisation) if each)
-        return address, f"To {who}: {address}. {contact.checked}."
-    if known:
-        return "", SEVERAL.format(which="; ".join(known))
-    return "", NO_ADDRESS
+def _recipient(shown: DutyShown, edition: Edition) -> tuple[str, str]:
+    """The recipient's address, with who that is; each one's, where all of them are told."""
+    duty = duties_by_path(edition)[shown.id]
+    known = _addresses(shown, duty, edition)
+    every = duty.recipient.join is Join.AND and len(known) <= len(duty.recipient.roles)
+    words = [_told(address, contact) for address, contact in known.items()] or [NO_ADDRESS]
+    if len(known) > 1 and not every:
+        words = [SEVERAL.format(which="; ".join(known))]
+    to = "" if len(known) > 1 and not every else ",".join(known)
+    if shown.actors and not any(each.you for each in shown.actors):
+        words.append(THEIR_STEP.format(actor=shown.actor))
+    return to, " ".join(words)
 
 
-def _own(duty: DutyShown, edition: Edition) -> list[ContactShown]:
-    """The contacts of the recipient: whoever only gets a copy is left out."""
-    found = duties_by_path(edition).get(duty.id)
-    if found is None:
-        return []
-    joined = {*found.contacts}
-    joined |= {each.id for each in edition.contacts if each.role in found.recipient.roles}
-    return [each for each in duty.contacts if each.id in joined]
+def _told(address: str, contact: ContactShown) -> str:
+    who = ", ".join(each for each in (contact.title, contact.organisation) if each)
+    return f"To {who}: {address}. {contact.checked}."
 
 
-def _addresses(contacts: list[ContactShown]) -> dict[str, ContactShown]:
-    """Each address that may be written to; of one contact the first, which a check confirmed."""
+def _addresses(shown: DutyShown, duty: Duty, edition: Edition) -> dict[str, ContactShown]:
+    """Each address of the recipient that may be written to. Who only gets a copy is left out.
+
+    Of one contact's addresses the first is taken: a confirmed one leads.
+    """
+    roles = set(duty.recipient.roles)
+    own = {each.id for each in edition.contacts if each.role in roles} | set(duty.contacts)
     found: dict[str, ContactShown] = {}
-    for contact in contacts:
+    for contact in shown.contacts:
         hrefs = [way.href for way in contact.ways if way.kind == WayKind.EMAIL and way.href]
-        if hrefs:
+        if hrefs and contact.id in own:
             found.setdefault(hrefs[0].removeprefix(_MAIL), contact)
     return found
 
