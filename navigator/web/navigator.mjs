@@ -125,7 +125,7 @@ export class Navigator {
     } else if ("navigatorChange" in button.dataset) {
       this.#change(button.dataset);
     } else if ("take" in button.dataset) {
-      this.#takeaway.clicked(button, { begun: this.#held.begun, listed: this.#known.listed });
+      this.#takeaway.clicked(button, { id: this.#held.id, listed: this.#known.listed });
     }
   }
 

@@ -20,8 +20,7 @@ export class Takeaway {
     this.#dates = dates;
   }
 
-  // A button with `data-take` was pressed. `taken` is {begun, listed}: the run of questions that
-  // the answer belongs to, and the edition.
+  // A button with `data-take` was pressed. `taken` is {id, listed}: the case's, and the edition.
   async clicked(button, taken) {
     const bar = button.closest("[data-take-box], [data-take-bar]");
     try {
@@ -61,7 +60,7 @@ export class Takeaway {
 
   async #calendar(button, bar, taken) {
     const one = "takeOne" in button.dataset ? button.closest("[data-duty]").dataset.duty : "";
-    const file = await this.#ask("calendar_file", taken, String(taken.begun), one);
+    const file = await this.#ask("calendar_file", taken, taken.id, one);
     saveFile(CALENDAR_NAME, file, CALENDAR_TYPE);
     const count = file.split("BEGIN:VEVENT").length - 1;
     say(bar, `Calendar file saved, with ${count === 1 ? "1 date" : `${count} dates`}. Open it to add ${count === 1 ? "it" : "them"}.`);
