@@ -11,9 +11,12 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from navigator.authoring.walk import walk
+from navigator.engine import site
 from navigator.engine.advise import guidance_of
 from navigator.engine.case import UNSURE, Case
 from navigator.engine.interview import next_question
+from navigator.engine.references import When
 from navigator.engine.state import State
 from navigator.web.abbreviations import Abbreviations, abbreviations_of
 from navigator.web.render import render_guidance, render_question
@@ -48,10 +51,12 @@ class Walk:
     edition: Edition
     calendar: Calendar
     words: Abbreviations
+    whens: tuple[When, ...]
     parts: _Pool = field(default_factory=_Pool)
     questions: _Pool = field(default_factory=_Pool)
     answers: _Pool = field(default_factory=_Pool)
     nodes: _Pool = field(default_factory=_Pool)
+    made: dict[tuple[object, ...], int] = field(default_factory=dict)
     drawn: dict[Guidance, int] = field(default_factory=dict)
     paths: int = 0
 
@@ -60,7 +65,7 @@ class Walk:
         question = next_question(state)
         if question is None:
             self.paths += 1
-            return self.nodes.add({"a": self._answer(guidance_of(state, None, self.calendar))})
+            return self.nodes.add({"a": self._answer(state)})
         to = {
             choice.id: self.node(state.answering(question.id, choice.id))
             for choice in question.choices
@@ -84,11 +89,20 @@ class Walk:
             },
         )
 
-    def _answer(self, guidance: Guidance) -> int:
-        # Most paths end in an answer that another path has already given: it is drawn once.
-        if guidance not in self.drawn:
-            self.drawn[guidance] = self._draw(guidance)
-        return self.drawn[guidance]
+    def _answer(self, state: State) -> int:
+        # Most paths end in an answer that another path has given: it is made and drawn once.
+        key = self._decisive(state)
+        if key not in self.made:
+            guidance = guidance_of(state, None, self.calendar)
+            if guidance not in self.drawn:
+                self.drawn[guidance] = self._draw(guidance)
+            self.made[key] = self.drawn[guidance]
+        return self.made[key]
+
+    def _decisive(self, state: State) -> tuple[object, ...]:
+        """All that a guidance without dates is made from: states alike in it are answered alike."""
+        own = tuple(state.case.answer(each) for each in site.RESERVED)
+        return own, state.area, tuple(state.facts.holds(each) for each in self.whens)
 
     def _draw(self, guidance: Guidance) -> int:
         drawn = render_guidance(guidance, dated=False, parts=True, words=self.words)
@@ -112,18 +126,19 @@ class Graph:
 
 def build_graph(edition: Edition, calendar: Calendar) -> Graph:
     """Walk every combination of answers of an edition."""
-    walk = Walk(edition, calendar, abbreviations_of(edition))
-    start = walk.node(State(edition=edition, case=Case()))
+    whens = tuple(dict.fromkeys(when for _, when in walk(edition, When)))
+    made = Walk(edition, calendar, abbreviations_of(edition), whens)
+    start = made.node(State(edition=edition, case=Case()))
     return Graph(
         data={
             "format": FORMAT,
             "policy": edition.policy,
             "edition": edition.edition,
             "start": start,
-            "parts": walk.parts.values,
-            "questions": walk.questions.values,
-            "answers": walk.answers.values,
-            "nodes": walk.nodes.values,
+            "parts": made.parts.values,
+            "questions": made.questions.values,
+            "answers": made.answers.values,
+            "nodes": made.nodes.values,
         },
-        paths=walk.paths,
+        paths=made.paths,
     )

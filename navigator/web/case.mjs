@@ -52,9 +52,10 @@ export function withPolicy(held, policy, edition) {
   return Object.freeze({ ...held, policy, edition, times, labels, otherTimes, asking: null });
 }
 
-// `label` says in words what happened then.
+// Without a text the time is taken away. `label` says in words what happened then.
 export function withTime(held, event, text, label = "") {
-  const times = { ...held.times, [event]: text };
+  const { [event]: _, ...times } = held.times;
+  if (text !== null) times[event] = text;
   return Object.freeze({ ...held, times, labels: { ...held.labels, [event]: label }, asking: null });
 }
 

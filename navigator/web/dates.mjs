@@ -1,7 +1,7 @@
 // Adds dates to an answer that is on the screen. Whatever goes wrong, the answer stays.
 
 import { caseJson } from "./case.mjs";
-import { EngineUnavailable, NavigatorError } from "./errors.mjs";
+import { EngineUnavailable, InvalidTime, NavigatorError } from "./errors.mjs";
 
 const WORKING = "Working out the dates…";
 const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
@@ -53,6 +53,14 @@ export class Dates {
     };
   }
 
+  // The time that was typed, as ISO text. InvalidTime says what to mend and in which field.
+  async read({ day, hour, kind }) {
+    const args = [day, hour, new Date().toISOString(), kind];
+    const { time, fault } = JSON.parse(await this.#engine.call("read_time", args, this.request));
+    if (fault) throw new InvalidTime(fault.message, fault.field);
+    return time;
+  }
+
   retry() {
     this.#engine.restart();
     if (this.#shown) this.#ask(this.#shown);
@@ -102,6 +110,6 @@ export class Dates {
 function outcome({ duties, also, tell, times }, now) {
   const isDated = [...duties, ...also, ...tell].some(({ clock }) => clock.leading);
   if (isDated) return [`Dates worked out at ${CLOCK.format(now)}, on this device.`, { state: "dated" }];
-  const asks = times.some(({ given }) => !given);
+  const asks = times.some(({ given, kind }) => kind === "happened" && !given);
   return [asks ? "Say when it happened, below, and you get the date." : "", { state: "undated" }];
 }

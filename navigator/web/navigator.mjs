@@ -4,24 +4,25 @@ import { answerInWords, dangerRow } from "./answer_rows.mjs";
 import { arrived } from "./arrival.mjs";
 import { asking, choiceFor, newCase, withAnswer, withPolicy, withTime } from "./case.mjs";
 import { Dates } from "./dates.mjs";
-import { InvalidTime, NavigatorError, UnknownPolicy, UnreadableLink } from "./errors.mjs";
+import { NavigatorError, UnknownPolicy, UnreadableLink } from "./errors.mjs";
 import { Forms } from "./forms.mjs";
 import { named } from "./fragment.mjs";
 import { markedChoice, panelRows } from "./given.mjs";
 import { isLink, readLink } from "./link.mjs";
-import { londonTime, typedTime } from "./london_time.mjs";
 import { PolicyData } from "./policy_data.mjs";
 import { policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
 import { answerLink, share } from "./share.mjs";
 import { Takeaway } from "./takeaway.mjs";
-import { showFault } from "./time_form.mjs";
+import { showFault, typed } from "./time_form.mjs";
 import { View } from "./view.mjs";
 
 const DANGER = "danger";
 const POLICY = "policy";
 const LOADING = "Loading the questions…";
 const CLEARED = "Answers cleared.";
+// As if typed in the field for the day.
+const NOW = { day: "now", hour: "" };
 const SLOW_MS = 300;
 
 export class Navigator {
@@ -101,7 +102,7 @@ export class Navigator {
       if (choice) this.#chosen(form.dataset.question, choice);
     } else if (form.matches("form.nav-time")) {
       event.preventDefault();
-      this.#timed(form, () => typedTime(form, new Date()));
+      this.#timed(form, typed(form));
     }
   }
 
@@ -109,7 +110,9 @@ export class Navigator {
     const button = target.closest("button");
     if (!button) return;
     if (button.name === "now" && button.form?.matches(".nav-time")) {
-      this.#timed(button.form, () => londonTime(new Date(), { hour: "hour" in button.form.elements }));
+      this.#timed(button.form, NOW);
+    } else if (button.name === "remove" && button.form?.matches(".nav-time")) {
+      this.#told(button.form, null);
     } else if ("navigatorBack" in button.dataset) {
       this.#history.back();
     } else if ("navigatorRestart" in button.dataset) {
@@ -151,16 +154,22 @@ export class Navigator {
     else this.#go(asking(this.#held, id));
   }
 
-  #timed(form, read) {
+  // What was typed is read by the engine, as all of London's time is its matter.
+  async #timed(form, { day, hour }) {
     try {
-      const { event } = form.dataset;
-      const asked = this.#times.find(({ id }) => id === event);
-      this.#held = withTime(this.#held, event, read(), asked?.label);
+      this.#told(form, await this.#dates.read({ day, hour, kind: form.dataset.kind }));
     } catch (fault) {
-      if (!(fault instanceof InvalidTime)) throw fault;
+      if (!(fault instanceof NavigatorError)) throw fault;
       showFault(form, fault);
-      return;
     }
+  }
+
+  #told(form, time) {
+    // The screen may have changed while the engine read.
+    if (!form.isConnected) return;
+    const { event } = form.dataset;
+    const asked = this.#times.find(({ id }) => id === event);
+    this.#held = withTime(this.#held, event, time, asked?.label);
     this.#history.push(this.#held);
     this.#bar();
     this.#dates.again(this.#held.times);

@@ -9,8 +9,13 @@ export function keepingPlace(screen, change) {
   const opened = new Set(
     [...screen.querySelectorAll("details[open] > summary")].map((each) => keyOf(screen, each, "summary")),
   );
-  const mark = [...screen.querySelectorAll(MARKS)].find((each) => each.getBoundingClientRect().top >= 0);
-  const markKey = mark && keyOf(screen, mark, MARKS);
+  // What the reader is at stays where it is: the focus if it is in sight, else the first mark that is.
+  const atFocus = focused && isInSight(document.activeElement);
+  const kind = atFocus ? FOCUSABLE : MARKS;
+  const mark = atFocus
+    ? document.activeElement
+    : [...screen.querySelectorAll(MARKS)].find((each) => each.getBoundingClientRect().top >= 0);
+  const markKey = mark && keyOf(screen, mark, kind);
   const top = mark?.getBoundingClientRect().top;
 
   change();
@@ -23,10 +28,15 @@ export function keepingPlace(screen, change) {
     if (again?.matches("h1")) again.tabIndex = -1;
     again?.focus({ preventScroll: true });
   }
-  const moved = markKey && found(screen, markKey, MARKS);
+  const moved = markKey && found(screen, markKey, kind);
   if (moved && window.scrollY > 0) {
     window.scrollBy({ top: moved.getBoundingClientRect().top - top, behavior: "instant" });
   }
+}
+
+function isInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
 }
 
 // What an element is known by from one drawing to the next: its tag, its words, the duty and the

@@ -101,7 +101,7 @@ def test_change_leads_to_the_time(friday: Screen) -> None:
     friday.state("dated")
     friday.change(FAILURE).click()
     expect(friday.time_form().locator("[name=day]")).to_be_focused()
-    expect(friday.time_form().locator("[name=day]")).to_have_value("2026-11-27")
+    expect(friday.time_form().locator("[name=day]")).to_have_value("27/11/2026")
     expect(friday.time_form().locator("[name=hour]")).to_have_value("16:00")
 
 
@@ -132,7 +132,7 @@ def test_just_now_is_londons_time(browser: Browser, site_url: str, zone: str) ->
     screen.state("dated")
     day = screen.time_form().locator("[name=day]").input_value()
     hour = screen.time_form().locator("[name=hour]").input_value()
-    given = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=LONDON)
+    given = datetime.strptime(f"{day} {hour}", "%d/%m/%Y %H:%M").replace(tzinfo=LONDON)
     assert abs(datetime.now(UTC) - given) < timedelta(minutes=3)
     context.close()
 
@@ -141,9 +141,12 @@ def test_just_now_is_londons_time(browser: Browser, site_url: str, zone: str) ->
     ("day", "said"),
     [
         ("", "Enter the day"),
-        ("0026-11-27", "26"),
-        ("9999-01-01", "9999"),
-        ("2026-11-28", "not come yet"),
+        ("27/11/0026", "26"),
+        ("1/1/9999", "9999"),
+        ("tomorrow", "not come yet"),
+        ("11/27/2026", "day first"),
+        ("Monday 27 November", "not a Monday"),
+        ("some day", "some day"),
     ],
 )
 def test_a_bad_day_is_said_at_its_field(friday: Screen, day: str, said: str) -> None:
@@ -152,11 +155,50 @@ def test_a_bad_day_is_said_at_its_field(friday: Screen, day: str, said: str) -> 
     field = friday.time_form().locator("[name=day]")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
-    message = friday.page.locator(f"#{field.get_attribute('aria-describedby')}")
-    expect(message).to_contain_text(said)
+    message, hint = (field.get_attribute("aria-describedby") or "").split()
+    expect(friday.page.locator(f"#{message}")).to_contain_text(said)
+    expect(friday.page.locator(f"#{hint}")).to_contain_text("27/11/2026")
     friday.tell_time("2026-11-27", "16:00")
     friday.state("dated")
     expect(friday.time_form().locator(".nav-fault")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "given"),
+    [
+        ("today", "4pm", "Fri, 27 Nov 2026, 16:00"),
+        ("yesterday 16:00", "", "Thu, 26 Nov 2026, 16:00"),
+        ("Wed", "9.15 am", "Wed, 25 Nov 2026, 09:15"),
+        ("20/11/26", "noon", "Fri, 20 Nov 2026, 12:00"),
+    ],
+)
+def test_a_time_is_typed_as_it_is_said(friday: Screen, day: str, hour: str, given: str) -> None:
+    """Words, names of days and dates in UK form are all understood, and said back in full."""
+    friday.tell_time(day, hour)
+    friday.state("dated")
+    assert given in friday.given().values()
+
+
+def test_a_time_can_be_taken_back(friday: Screen) -> None:
+    """Remove takes the time and the date away, and nothing else."""
+    friday.tell_time("today", "4pm")
+    friday.state("dated")
+    friday.time_form().locator("[name=remove]").click()
+    friday.state("undated")
+    expect(friday.time_form().locator("[name=day]")).to_have_value("")
+    assert "Fri, 27 Nov 2026, 16:00" not in friday.given().values()
+
+
+def test_a_sooner_date_leads(friday: Screen) -> None:
+    """A date that the child needs comes before the policy's, which stands beside it."""
+    friday.tell_time("today", "4pm")
+    friday.state("dated")
+    friday.page.get_by_text("A date you agreed, or a sooner date").click()
+    friday.tell_time("tomorrow", "9am", event="sooner")
+    expect(friday.first_date).to_have_attribute("datetime", re.compile("^2026-11-28T09:00"))
+    expect(friday.duties.first.locator("time").nth(1)).to_have_attribute(
+        "datetime", re.compile("^2026-11-28T16:00")
+    )
 
 
 def test_the_present_minute_has_come(friday: Screen) -> None:
