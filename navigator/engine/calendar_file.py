@@ -39,7 +39,6 @@ _SHOWN_FOR: Final = timedelta(minutes=15)
 _MORNING: Final = time(9)
 _AFTERNOON: Final = time(15)
 _BEFORE_CLOSING: Final = time(CLOSES.hour - 1)
-_END_OF_DAY: Final = time(23, 59)
 _LONGEST_CLOSURE: Final = 14
 # What a date rests on, by its kind.
 _RESTS_ON: Final = {
@@ -59,8 +58,7 @@ class _Deadline:
 
     @property
     def whole_day(self) -> bool:
-        """A limit of whole days ends with the day, and its words name no hour."""
-        return self.by.time() == _END_OF_DAY and f"{_END_OF_DAY:%H:%M}" not in self.due.text
+        return not self.due.exact
 
 
 def dated(guidance: Guidance) -> tuple[DutyShown, ...]:
@@ -136,7 +134,7 @@ def _identity(*parts: str) -> str:
 
 def _description(deadline: _Deadline, guidance: Guidance, imprint: Imprint) -> str:
     duty, due, clock = deadline.duty, deadline.due, deadline.duty.clock
-    rests_on = _RESTS_ON[getattr(due, "kind", "policy")]
+    rests_on = _RESTS_ON[due.kind]
     lines = [
         duty.do,
         duty.condition,

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from navigator.engine.errors import NothingToTake
 from navigator.engine.ladder import duties_by_path
-from navigator.engine.vocabulary import Join, WayKind
+from navigator.engine.vocabulary import Join, Part, View, WayKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ class Draft:
 
 
 def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft:
-    """The draft for the first duty of a guidance.
+    """The draft for the step that leads: the reader's own first duty, else the first of all.
 
     NothingToTake for an edition that is not in force, and where there is no step to write about.
     """
@@ -62,7 +62,8 @@ def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft
         raise NothingToTake("this edition is not in force, so no message is drafted from it")
     if not guidance.duties:
         raise NothingToTake("there is no step here to write to anybody about")
-    duty = guidance.duties[0]
+    own = [each for each in guidance.duties if each.part == Part.YOURS]
+    duty = guidance.duties[0] if guidance.view == View.RAISING or not own else own[0]
     to, about_to = _recipient(duty, edition)
     papers = [each for each in guidance.documents if each.title in (*duty.bring, *duty.write)]
     sections = list(_sections(papers)) or [f"{NO_CONTENTS}\r\n"]
@@ -90,7 +91,7 @@ def _recipient(shown: DutyShown, edition: Edition) -> tuple[str, str]:
     if len(known) > 1 and not every:
         words = [SEVERAL.format(which="; ".join(known))]
     to = "" if len(known) > 1 and not every else ",".join(known)
-    if shown.actors and not any(each.you for each in shown.actors):
+    if shown.part == Part.THEIRS:
         words.append(THEIR_STEP.format(actor=shown.actor))
     return to, " ".join(words)
 

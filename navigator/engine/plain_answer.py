@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine import site
-from navigator.engine.vocabulary import UNAIMED
+from navigator.engine.vocabulary import UNAIMED, Part, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Guidance,
         StatusShown,
     )
+    from navigator.engine.answer_ladder import RungShown
     from navigator.engine.imprint import Imprint
 
 _KINDS: Final = {
@@ -26,6 +27,8 @@ _KINDS: Final = {
     "agreed": " (a date that was agreed, not the policy's)",
     "sooner": " (a sooner date that the child needs, not the policy's)",
 }
+# Rungs whose limits still matter.
+_AHEAD: Final = frozenset({"now", "possible", "later"})
 
 
 def plain_answer(guidance: Guidance, imprint: Imprint) -> str:
@@ -40,10 +43,11 @@ def plain_answer(guidance: Guidance, imprint: Imprint) -> str:
             _top(guidance, imprint),
             _danger(guidance),
             (guidance.heading.upper(), guidance.where, *guidance.intro),
-            *_numbered(guidance.duties),
+            *_steps(guidance),
             _section("Where it can start", map(_follow, guidance.entries)),
             _section("From the tool, not from the policy", ([each] for each in guidance.advice)),
             _section("What happens then", map(_follow, guidance.follows)),
+            _section("The whole ladder", map(_rung, guidance.ladder)),
             _section("Only if it applies", map(_duty, guidance.also)),
             _section("Tell", map(_duty, guidance.tell)),
             _section("Records to keep", map(_duty, guidance.records)),
@@ -87,6 +91,17 @@ def _danger(guidance: Guidance) -> Iterator[str]:
         yield "This line is the site's own, not a policy's."
 
 
+def _steps(guidance: Guidance) -> Iterator[Iterable[str]]:
+    """What is to be done. Another side's reader has their own duties first, others' last."""
+    if guidance.view == View.RAISING:
+        yield from _numbered(guidance.duties)
+        return
+    of = {part: tuple(d for d in guidance.duties if d.part == part) for part in Part}
+    yield from _numbered(of[Part.YOURS])
+    yield _section("With you, or nobody is named", map(_duty, of[Part.WITH_YOU]))
+    yield _section("For others to do", map(_duty, of[Part.THEIRS]))
+
+
 def _numbered(duties: tuple[DutyShown, ...]) -> Iterator[Iterator[str]]:
     several = len(duties) > 1
     for number, duty in enumerate(duties, start=1):
@@ -113,18 +128,13 @@ def _duty(duty: DutyShown, before: str = "") -> Iterator[str]:
         yield f"How: {_contact(contact)}"
     yield duty.no_contact
     yield from _by_when(duty.clock)
-    yield f"Whose job: {_whose(duty)}"
+    yield f"Whose job: {duty.whose}"
     yield _listed("Copy to", [duty.copy_to] if duty.copy_to else [])
     yield _listed("Take", duty.bring)
     yield _listed("Write", duty.write)
     yield duty.about
     yield " ".join((*duty.clock.advice, *([duty.advice] if duty.advice else [])))
     yield f"{duty.strength}. Place in the policy: {'; '.join(duty.cite)}."
-
-
-def _whose(duty: DutyShown) -> str:
-    mine = any(each.you for each in duty.actors)
-    return f"you ({duty.actor[:1].lower()}{duty.actor[1:]})" if mine else duty.actor
 
 
 def _by_when(clock: Clock) -> Iterator[str]:
@@ -134,7 +144,7 @@ def _by_when(clock: Clock) -> Iterator[str]:
         yield f"By when: {_ended(clock.rule)}"
         return
     late = "OVERDUE since" if due.overdue else "By"
-    yield f"{late} {due.text}{_KINDS[getattr(due, 'kind', 'policy')]}"
+    yield f"{late} {due.text}{_KINDS[due.kind]}"
     yield f"Limit: {_ended(clock.rule)}"
     counted = f"Counted from {_ended(due.start)}" if due.start else ""
     reasons = " ".join(each for each in (counted, due.counting, due.why, due.assumption) if each)
@@ -161,6 +171,18 @@ def _follow(follow: Follow) -> Iterator[str]:
     yield from follow.duties[1:]
     if not follow.stated:
         yield "The policy does not print this step."
+
+
+def _rung(rung: RungShown) -> Iterator[str]:
+    yield f"{rung.label}: {site.RUNG_STATES[rung.state]}"
+    if rung.ended:
+        yield f"Ended: {rung.ended}"
+    if rung.state in _AHEAD:
+        yield site.RUNG_SILENCE if rung.silence else ""
+        for limit in rung.limits:
+            late = "overdue since" if limit.state == "overdue" else "by"
+            rule = limit.rule[:1].lower() + limit.rule[1:]
+            yield f"{limit.do}: {f'{late} {limit.by}' if limit.by else rule}"
 
 
 def _document(document: DocumentShown) -> Iterator[str]:

@@ -101,6 +101,8 @@ function openBox(bar, { title, lines, text, href }) {
   field.value = text;
   say(box, "");
   box.showModal();
+  field.setSelectionRange(0, 0);
+  field.scrollTop = 0;
   if (href) link.focus();
   else select(field);
 }

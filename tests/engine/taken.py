@@ -51,7 +51,9 @@ def answered(made: datetime = FRIDAY) -> Guidance:
     return guidance
 
 
-def due(by: str, *, whole_day: bool = False, overdue: bool = False, fold: int = 0) -> Guidance:
+def due(
+    by: str, *, whole_day: bool = False, overdue: bool = False, fold: int = 0, kind: str = "policy"
+) -> Guidance:
     """The answer with one deadline only: that London time, or the whole of that day."""
     guidance = answered()
     at = datetime.fromisoformat(f"{by}T23:59" if whole_day else by).replace(
@@ -60,7 +62,14 @@ def due(by: str, *, whole_day: bool = False, overdue: bool = False, fold: int = 
     text = day_in_words(at.date()) if whole_day else instant_in_words(at)
     first = guidance.duties[0]
     assert first.clock.leading
-    leading = replace(first.clock.leading, by=at.isoformat(), text=text, overdue=overdue)
+    leading = replace(
+        first.clock.leading,
+        by=at.isoformat(),
+        text=text,
+        overdue=overdue,
+        exact=not whole_day,
+        kind=kind,
+    )
     clock = replace(first.clock, leading=leading, state="overdue" if overdue else "due")
     return replace(
         guidance,

@@ -153,6 +153,13 @@ def test_the_description_says_whose_limit_it_is() -> None:
     assert event["URL"] == ADDRESS
 
 
+@pytest.mark.parametrize(("kind", "said"), [("agreed", "agreed, not"), ("sooner", "sooner date")])
+def test_a_date_that_is_not_the_policys_says_so(kind: str, said: str) -> None:
+    """Neither what was agreed nor what is needed sooner passes for the policy's limit."""
+    assert said in str(event_of(due("2026-12-01T15:00", kind=kind))["DESCRIPTION"])
+    assert said not in str(event_of(due("2026-12-01T15:00"))["DESCRIPTION"])
+
+
 def test_a_second_import_replaces_the_first() -> None:
     """The same deadline keeps its identity, and the later file is the newer version."""
     first = event_of(due("2026-12-01T15:00"))

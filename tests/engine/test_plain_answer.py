@@ -73,7 +73,7 @@ def test_every_duty_of_every_answer_is_there(section: str) -> None:
     for guidance in every_answer():
         text = plain_answer(guidance, imprint())
         for duty in getattr(guidance, section):
-            wanted = [duty.do, duty.actor[1:], duty.clock.rule, duty.about, duty.no_contact]
+            wanted = [duty.do, duty.whose, duty.clock.rule, duty.about, duty.no_contact]
             wanted += [duty.condition, duty.copy_to, duty.advice, duty.strength, *duty.cite]
             wanted += [*duty.bring, *duty.write, *duty.clock.advice]
             wanted += [each.name for each in duty.recipients]
