@@ -225,13 +225,30 @@ export class Navigator {
     if (!choiceFor(held, DANGER) || held.asking === DANGER) {
       this.#show(this.#danger.cloneNode(true), focus);
       this.#view.mark(markedChoice(held, { id: DANGER }));
+      this.#recall(held, isCurrent);
     } else if (!held.policy || held.asking === POLICY) {
       this.#askPolicy(focus);
+      this.#recall(held, isCurrent);
     } else {
       await this.#follow(held, focus, isCurrent);
     }
     if (isCurrent() && this.#saying) this.#view.status(this.#saying);
     this.#saying = "";
+  }
+
+  // The site's own first questions need no policy; the panel beside them does, to list its answers.
+  async #recall({ policy, edition, answers }, isCurrent) {
+    if (!policy || !answers.length) return;
+    try {
+      const listed = await this.#data.edition(policy, edition);
+      const graph = await this.#data.graph(listed);
+      if (!isCurrent()) return;
+      this.#known = { listed, graph };
+      this.#list();
+    } catch (error) {
+      // Said when the next question needs it.
+      if (!(error instanceof NavigatorError)) throw error;
+    }
   }
 
   // Whether the case that a link leads to has taken its place.
@@ -257,8 +274,9 @@ export class Navigator {
 
   #bar() {
     const { canGoBack, canGoForward } = this.#history;
-    const { answers, notice } = this.#held;
-    this.#view.bar({ back: canGoBack, clear: canGoBack || canGoForward || answers.length > 0 || Boolean(notice) });
+    const { answers, proposed } = this.#held;
+    const holdsAnswers = answers.length > 0 || proposed.answers.length > 0;
+    this.#view.bar({ back: canGoBack, clear: canGoBack || canGoForward || holdsAnswers });
   }
 
   async #follow(held, focus, isCurrent) {
