@@ -1,11 +1,26 @@
-// From a link that was read to the case it leads to. It leads to an answer only where the edition
+// From an address to the case it leads to. A link leads to an answer only where the edition
 // is as it was; otherwise each question is asked again, with the link's answer marked.
 
-import { newCase, withAnswer } from "./case.mjs";
 import { answerInWords } from "./answer_rows.mjs";
+import { newCase, withAnswer } from "./case.mjs";
+import { UnreadableLink } from "./errors.mjs";
+import { named } from "./fragment.mjs";
+import { isLink, readLink } from "./link.mjs";
 
 const OTHER_POLICY = "This link is for a policy that this site does not hold, so none of it was used. You can answer the questions here.";
 const OTHER_ANSWER = "This link holds an answer that this site does not know, so none of it was used. You can answer the questions here.";
+
+// The case that an address begins, before any data is there. `hash` is the address's fragment.
+export function freshCase(hash, begun) {
+  if (!isLink(hash)) return newCase({ ...named(hash), begun });
+  try {
+    const link = readLink(hash);
+    return newCase({ policy: link.policy, edition: link.edition, link, begun });
+  } catch (error) {
+    if (!(error instanceof UnreadableLink)) throw error;
+    return newCase({ begun, notice: error.message });
+  }
+}
 
 // `data` is a PolicyData; `begun` the moment that the case begins in this tab. NavigatorError if the
 // policy's files do not come.

@@ -1,14 +1,14 @@
 // The navigator on a page: from what the reader does to the next case, and from a case to a screen.
 
 import { answerInWords, dangerRow } from "./answer_rows.mjs";
-import { arrived } from "./arrival.mjs";
-import { asking, choiceFor, newCase, withAnswer, withPolicy, withTime } from "./case.mjs";
+import { arrived, freshCase } from "./arrival.mjs";
+import { asking, choiceFor, withAnswer, withPolicy, withTime } from "./case.mjs";
 import { Dates } from "./dates.mjs";
-import { NavigatorError, UnknownPolicy, UnreadableLink } from "./errors.mjs";
+import { NavigatorError, UnknownPolicy } from "./errors.mjs";
 import { Forms } from "./forms.mjs";
 import { named } from "./fragment.mjs";
 import { markedChoice, panelRows } from "./given.mjs";
-import { isLink, readLink } from "./link.mjs";
+import { isLink } from "./link.mjs";
 import { PolicyData } from "./policy_data.mjs";
 import { policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
@@ -170,6 +170,7 @@ export class Navigator {
     const { event } = form.dataset;
     const asked = this.#times.find(({ id }) => id === event);
     this.#held = withTime(this.#held, event, time, asked?.label);
+    this.#answer = { ...this.#answer, used: null };
     this.#history.push(this.#held);
     this.#bar();
     this.#dates.again(this.#held.times);
@@ -200,15 +201,7 @@ export class Navigator {
   }
 
   #fresh() {
-    const begun = this.#history.begin;
-    if (!isLink(location.hash)) return newCase({ ...named(location.hash), begun });
-    try {
-      const link = readLink(location.hash);
-      return newCase({ policy: link.policy, edition: link.edition, link, begun });
-    } catch (error) {
-      if (!(error instanceof UnreadableLink)) throw error;
-      return newCase({ begun, notice: error.message });
-    }
+    return freshCase(location.hash, this.#history.begin);
   }
 
   // ------------------------------------------------------------------ from the case to a screen
@@ -240,10 +233,9 @@ export class Navigator {
   async #recall({ policy, edition, answers }, isCurrent) {
     if (!policy || !answers.length) return;
     try {
-      const listed = await this.#data.edition(policy, edition);
-      const graph = await this.#data.graph(listed);
+      const known = await this.#data.known(policy, edition);
       if (!isCurrent()) return;
-      this.#known = { listed, graph };
+      this.#known = known;
       this.#list();
     } catch (error) {
       // Said when the next question needs it.
@@ -282,10 +274,10 @@ export class Navigator {
   async #follow(held, focus, isCurrent) {
     const slow = setTimeout(() => isCurrent() && this.#view.status(LOADING), SLOW_MS);
     try {
-      const listed = await this.#data.edition(held.policy, held.edition);
-      const graph = await this.#data.graph(listed);
+      const known = await this.#data.known(held.policy, held.edition);
       if (!isCurrent()) return;
-      this.#known = { listed, graph };
+      this.#known = known;
+      const { listed, graph } = known;
       this.#view.status("");
       const { way, question, answer } = graph.follow(held.answers, held.asking);
       this.#asked = question;
@@ -338,13 +330,13 @@ export class Navigator {
   // `given` are the times that the engine was given, or null where it has not said.
   #list(given = null) {
     const { rows, unused } = panelRows({ held: this.#held, known: this.#known, danger: this.#danger, given });
-    this.#view.answers(rows, { unused, isWhole: this.#answer !== null });
+    this.#view.answers(rows, unused);
   }
 
   async #fetchEarly() {
     try {
       const { policy, edition } = this.#held;
-      if (policy) await this.#data.graph(await this.#data.edition(policy, edition));
+      if (policy) await this.#data.known(policy, edition);
       else await this.#data.list();
     } catch (error) {
       // Said when it is needed; by then it may have come.

@@ -37,6 +37,12 @@ export class PolicyData {
     return new Graph(await this.#once(listed.graph_url));
   }
 
+  // `{listed, graph}`: an edition's entry in the list, and its questions.
+  async known(policy, edition) {
+    const listed = await this.edition(policy, edition);
+    return { listed, graph: await this.graph(listed) };
+  }
+
   url(path) {
     return new URL(path, this.#base).href;
   }

@@ -79,15 +79,13 @@ export class View {
 
   // `rows` are {id, label, text, rule, kind}; kind says what "Change" changes: answer or time.
   // `unused` are {label, text, why}: what was answered and is not used now.
-  // `isWhole`: they lead to an answer, which a link can be made to.
-  answers(rows, { unused = [], isWhole = false } = {}) {
+  answers(rows, unused) {
     const panel = this.#part("answers");
     panel.hidden = rows.length === 0;
     panel.replaceChildren();
     if (panel.hidden) return;
     panel.append(element("h2", { textContent: "Your answers" }), rowList(rows.map(answerRow)));
     if (unused.length) panel.append(element("h3", { textContent: "Not used now" }), rowList(unused.map(unusedRow)));
-    if (isWhole) panel.append(linkPart());
   }
 
   // What stands above each screen: Back, and "Clear answers" once there is something to clear.
@@ -143,15 +141,6 @@ function answerRow({ id, label, text, rule, kind }) {
   row.append(element("dt", { textContent: label }), given, element("dd", { className: "nav-answers__act" }));
   row.lastChild.append(change);
   return row;
-}
-
-function linkPart() {
-  const copy = element("button", { type: "button", className: "nav-button nav-button--quiet", textContent: "Copy link", data: { take: "link" } });
-  const said = element("p", { className: "nav-small" });
-  said.setAttribute("role", "status");
-  const part = element("div", { className: "nav-share" });
-  part.append(copy, said);
-  return part;
 }
 
 function unusedRow({ label, text, why }) {

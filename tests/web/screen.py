@@ -110,11 +110,18 @@ class Screen:
         """What became of a link."""
         return self.page.locator("[data-navigator-notice]")
 
+    @property
+    def said(self) -> Locator:
+        """What became of a button that takes the answer away."""
+        return self.page.locator("[data-take-bar] > .nav-take__row > [role=status]")
+
     def copied_link(self) -> str:
         """Copy the link to the answer that is shown, and read it from the clipboard."""
         self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page.locator('[data-take="link"]').click()
-        expect(self.page.locator(".nav-share [role=status]")).to_contain_text("copied")
+        expect(
+            self.page.locator("[data-take-bar] > .nav-take__row > [role=status]")
+        ).to_contain_text("copied")
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     def time_form(self, event: str = FAILURE) -> Locator:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 STEPS = 30
+# The screen's HTML, the answers used, those not used, and the address.
+type Shown = tuple[str, dict[str, str], dict[str, str], str]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +39,7 @@ def site_url(without_python: Site) -> str:
     return without_python.url
 
 
-def shown(screen: Screen) -> tuple[str, dict[str, str], dict[str, str], str]:
+def shown(screen: Screen) -> Shown:
     """All that tells one screen from another."""
     html = screen.page.locator("[data-navigator-screen]").inner_html()
     # What the focus leaves behind tells nothing of the screen.
@@ -49,6 +51,15 @@ def settled(screen: Screen) -> None:
     """Wait until the screen is drawn: each has the tab's title for its heading."""
     screen.page.wait_for_timeout(60)
     expect(screen.heading.first).to_be_visible()
+
+
+def became(screen: Screen, wanted: Shown, after: str) -> None:
+    """Wait until the screen is that one, as long as any other wait may take."""
+    for _ in range(100):
+        if shown(screen) == wanted:
+            return
+        screen.page.wait_for_timeout(60)
+    assert shown(screen) == wanted, after
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -84,8 +95,7 @@ def test_any_walk_is_kept(browser: Browser, screen: Screen, site_url: str, seed:
         else:
             at += {"back": -1, "forward": 1}[move]
             getattr(screen.page, f"go_{move}")()
-        settled(screen)
-        assert shown(screen) == kept[at], move
+        became(screen, kept[at], move)
         expect(screen.page.locator("[data-navigator-back]")).to_be_visible(visible=at > 0)
         if screen.page.locator('[data-take="link"]').count() and linked < 1:
             linked += 1

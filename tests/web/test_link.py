@@ -304,7 +304,7 @@ def test_a_refused_clipboard_shows_the_link(screen: Screen, site_url: str) -> No
         "field => field.value.slice(field.selectionStart, field.selectionEnd)"
     )
     assert selected.startswith(f"{site_url}navigator/#link=1&policy=lambeth")
-    expect(screen.page.locator(".nav-share [role=status]")).to_contain_text("no names")
+    expect(screen.said).to_contain_text("no names")
 
 
 def test_no_data_for_a_link_can_be_tried_again(
