@@ -84,37 +84,35 @@ ELSEWHERE: Final[dict[str, Elsewhere]] = {
     "allegation": Elsewhere(
         heading="Contact the LADO",
         text=(
-            "The LADO is the local authority designated officer. Each council has one.",
-            "They handle allegations against people who work with children.",
+            "Each council has a LADO, for allegations against people who work with children.",
             "Tell your own safeguarding lead or head today. Ask the council for the LADO's number.",
         ),
     ),
     "own-agency": Elsewhere(
         heading="Use your own agency's process",
         text=(
-            "These policies are for disagreements between agencies.",
-            "Inside one agency, speak to your safeguarding lead, or your manager's manager.",
+            "These policies are for two agencies that disagree.",
+            "Inside your own agency, talk to your safeguarding lead, or to your manager's manager.",
             "If you cannot, use your agency's whistleblowing policy.",
-            "If the child is at risk, refer to children's social care. Nobody's leave is needed.",
+            "Is the child at risk? Refer to children's social care. You need nobody's leave.",
         ),
     ),
     "complaint": Elsewhere(
         heading="Use the service's complaints process",
         text=(
-            "A complaint about how a service was given goes to that service's complaints process.",
+            "Complain to the service itself. Ask it how to do that.",
             (
-                "If the complaint is that a child is not safe, treat it as a new concern or an"
-                " escalation."
+                "Is a child not safe? Do not wait for the complaint: treat it as a new concern or"
+                " an escalation."
             ),
         ),
     ),
     "adult": Elsewhere(
         heading="Contact adult social care",
         text=(
-            (
-                "These policies are about children. For an adult at risk, contact the council's"
-                " adult social care, and follow your area's safeguarding adults policy."
-            ),
+            "These policies are about children.",
+            "For an adult at risk, contact the council's adult social care.",
+            "Then follow your area's policy for adults at risk.",
             "If a child is at risk as well, refer the child too.",
         ),
     ),

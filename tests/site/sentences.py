@@ -9,7 +9,7 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,10 @@ _BLOCK: Final = re.compile(
 )
 _TAG: Final = re.compile(r"<[^>]*>")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\"“(A-Z0-9])|;\s+|:\s+(?=[A-Z])")
+# Names in a list, as printed, each begin with a capital.
+_ENDS: Final = re.compile(
+    r"(?:, )?\b(?:and/or|or|and)\s+(?=[A-Z])|(?<=[.!?])\s+(?=[\"“(A-Z0-9])|;\s+|:\s+(?=[A-Z])",
+)
 _WORD: Final = re.compile(r"[^\W_](?:[\w'\u2019.@/-]*\w)?")
 
 
@@ -67,8 +70,8 @@ class Reading:
 
 
 def reading(texts: Iterable[str]) -> Reading:
-    """The reading level of some sentences; those of up to four words are labels, and left out."""
-    counted = [found for found in map(words, texts) if len(found) > 4]
+    """The reading level of those texts that are sentences: headings and labels are left out."""
+    counted = [words(text) for text in texts if text.endswith((".", "?", "!", ".”"))]
     total = sum(map(len, counted)) or 1
     syllables = sum(_syllables(word) for each in counted for word in each)
     grade = 0.39 * total / (len(counted) or 1) + 11.8 * syllables / total - 15.59
