@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 from zlib import crc32
 
 from docx import Document
@@ -35,7 +35,10 @@ _FONT: Final = "Arial"
 _INK: Final = RGBColor(0x14, 0x22, 0x2B)
 _SOFT: Final = RGBColor(0x47, 0x56, 0x5E)
 _LONGEST: Final = 64
-_PROMPT: Final = "Write here"
+# What stands in an empty field.
+_PROMPT: Final = (
+    '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Write here</w:t></w:r>'
+)
 _BOX: Final = (
     "<w:pBdr {ns}>"
     + "".join(
@@ -104,15 +107,10 @@ def _short(label: str) -> str:
     return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
 
 
-def _prompt(words: str) -> str:
-    style = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
-    return f"<w:r>{style}<w:t>{escape(words)}</w:t></w:r>"
-
-
 def _room(document: WordDocument, label: str, tag: str) -> None:
     """A box that grows with what is written in it, paragraphs and all."""
     style = document.styles[ANSWER].style_id
-    content = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_prompt(_PROMPT)}</w:p>'
+    content = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_PROMPT}</w:p>'
     document.element.body.insert_element_before(_control(label, tag, content), "w:sectPr")
 
 
@@ -122,7 +120,7 @@ def _line(document: WordDocument, label: str, tag: str, about: str = "") -> None
     paragraph.add_run(label if label.endswith("?") else f"{label}:").bold = True
     paragraph.add_run(" ")
     named = f"{about}: {label}" if about else label
-    control = _control(named, tag, _prompt(_PROMPT), '<w:text w:multiLine="1"/>')
+    control = _control(named, tag, _PROMPT, '<w:text w:multiLine="1"/>')
     paragraph._p.append(control)  # noqa: SLF001 - python-docx has no content controls
 
 
