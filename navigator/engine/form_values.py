@@ -38,6 +38,12 @@ NOT_GIVEN: Final = "No dates were given."
 NOT_COUNTED: Final = "No date was counted."
 # Which answers a form repeats: how far it has got. Other answers are facts about the child.
 _TOLD: Final = (POSITION, OUTCOME)
+_PASSED: Final = "had passed when this form was made"
+# Dates that are not the policy's, and are never told as if they were.
+_OWN_DATES: Final = {
+    "agreed": "the date that was agreed",
+    "sooner": "the date that the child needs",
+}
 
 
 class FormRefused(EngineError):  # noqa: N818 - says what is so, not that it is an error
@@ -95,7 +101,7 @@ def _duties(guidance: Guidance, title: str) -> Iterator[DutyShown]:
 
 
 def _happened(time: TimeAsked, now: datetime) -> str:
-    if not time.given:
+    if not time.given or time.kind != "happened":
         return ""
     moment = Moment.from_text(time.given)
     to_come = earliest(moment) > now.astimezone(UTC)
@@ -107,8 +113,10 @@ def _due(duty: DutyShown) -> str:
     clock = duty.clock
     if clock.leading is None:
         return f"{duty.do}: {clock.rule[:1].lower()}{clock.rule[1:]}"
-    passed = " (had passed when this form was made)" if clock.leading.overdue else ""
-    return f"{duty.do}, by {clock.leading.text}{passed}"
+    led = clock.leading
+    told = (_OWN_DATES.get(led.kind, ""), _PASSED if led.overdue else "")
+    about = "; ".join(each for each in told if each)
+    return f"{duty.do}, by {led.text}" + (f" ({about})" if about else "")
 
 
 def _counted(duty: DutyShown) -> Iterator[str]:
@@ -117,6 +125,14 @@ def _counted(duty: DutyShown) -> Iterator[str]:
         return
     yield clock.rule
     led = clock.leading
-    yield " ".join(each for each in (led.counting, led.why, led.assumption) if each)
+    if led.kind in _OWN_DATES:
+        yield f"{led.text} is {_OWN_DATES[led.kind]}. The policy does not set it."
+    else:
+        yield " ".join(each for each in (led.counting, led.why, led.assumption) if each)
     for other in clock.others:
-        yield f"Read another way: {other.text}. {other.why}".rstrip()
+        if other.kind in _OWN_DATES:
+            yield f"{other.text} is {_OWN_DATES[other.kind]}. The policy does not set it."
+        elif led.kind in _OWN_DATES:
+            yield f"The policy's limit gives {other.text}. {other.counting}".rstrip()
+        else:
+            yield f"Read another way: {other.text}. {other.why}".rstrip()

@@ -79,6 +79,23 @@ def test_a_time_still_to_come_is_not_told_as_past() -> None:
     assert told["counted"] == NOT_COUNTED
 
 
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [("sooner", "the date that the child needs"), ("stage-2 agreed", "the date that was agreed")],
+)
+def test_a_date_of_the_parties_own_is_never_told_as_the_policy_s(event: str, words: str) -> None:
+    """It leads where it is sooner, with whose it is; the policy's own date stands beside it."""
+    times = {ENDED: "2026-11-20T16:00", event: "2026-11-20T20:00"}
+    told = values("lambeth", "written-concern", LAMBETH, times)
+    assert "20 November 2026, 20:00" in told["due"]
+    assert words in told["due"]
+    assert "21 November 2026, 16:00" in told["counted"]
+    assert "20:00" not in told["happened"]
+    later = values("lambeth", "written-concern", LAMBETH, times | {event: "2026-11-25"})
+    assert "21 November 2026, 16:00" in later["due"]
+    assert words not in later["due"]
+
+
 def test_facts_about_the_child_stay_out() -> None:
     """Of the answers, a form repeats only how far it has got."""
     answers = {
