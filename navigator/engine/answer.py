@@ -264,6 +264,7 @@ class Guidance:
     kind: str
     policy: str
     edition: str
+    edition_name: str
     title: str
     view: str
     where: str

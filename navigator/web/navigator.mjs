@@ -10,6 +10,7 @@ import { named } from "./fragment.mjs";
 import { markedChoice, panelRows } from "./given.mjs";
 import { isLink } from "./link.mjs";
 import { PolicyData } from "./policy_data.mjs";
+import { onPrint } from "./printing.mjs";
 import { policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
 import { answerLink, share } from "./share.mjs";
@@ -58,6 +59,7 @@ export class Navigator {
     this.#section.addEventListener("submit", (event) => this.#submitted(event), { signal });
     this.#section.addEventListener("click", (event) => this.#clicked(event), { signal });
     window.addEventListener("popstate", () => this.#arrived(), { signal });
+    onPrint(this.#section, () => this.#address, signal);
     // A page that comes back as it was left: its answers may have been cleared since, and time has passed.
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#arrived({ focus: false }), { signal });
     const kept = this.#history.held;
@@ -198,6 +200,12 @@ export class Navigator {
       this.#fetchEarly();
     }
     this.#draw({ focus });
+  }
+
+  // Where the policy can be followed again, without any answer.
+  get #address() {
+    const { policy, edition } = this.#known.listed ?? {};
+    return policy ? this.#data.url(`navigator/#policy=${policy}&edition=${edition}`) : "";
   }
 
   #fresh() {
