@@ -15,6 +15,8 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
 from macros.sections import draw, one_block, pages, unsearched  # noqa: E402 - after the path
+from navigator.authoring.areas import Areas, read_councils  # noqa: E402 - after the path
+from navigator.authoring.contact_list import ContactList  # noqa: E402 - after the path
 from navigator.authoring.form_model import forms_of  # noqa: E402 - after the path
 from navigator.authoring.glossary import read_glossary  # noqa: E402 - after the path
 from navigator.authoring.navigator_page import navigator_page  # noqa: E402 - after the path
@@ -51,6 +53,10 @@ def _directory() -> Directory:
     return Directory(tuple(pages().values()))
 
 
+def _areas() -> Areas:
+    return Areas(_directory(), read_councils())
+
+
 def first_action(policy: str, edition: str, base: str) -> str:
     """The button at the top; ``base`` leads from the page to the site's root."""
     return draw("sections.html.j2", "first_action", pages()[policy, edition], base)
@@ -78,14 +84,19 @@ def policy_list(base: str) -> str:
     return draw("lists.html.j2", "policy_list", _directory(), base)
 
 
+def area_finder(base: str) -> str:
+    """Find a policy by its council."""
+    return draw("lists.html.j2", "area_finder", _areas(), base)
+
+
 def contact_directory(base: str) -> str:
     """The contacts of every edition in force."""
-    return draw("lists.html.j2", "contact_directory", _directory(), base)
+    return draw("lists.html.j2", "contact_directory", ContactList(_directory()), base)
 
 
 def navigator_section(base: str) -> str:
     """The navigator's first question, and what its scripts need."""
-    return f"<div>\n{unsearched(one_block(navigator_page(_directory(), base)))}\n</div>"
+    return f"<div>\n{unsearched(one_block(navigator_page(_areas(), base)))}\n</div>"
 
 
 def glossary() -> str:
@@ -108,6 +119,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         form,
         stage,
         policy_list,
+        area_finder,
         contact_directory,
         glossary,
         navigator_section,

@@ -11,7 +11,6 @@ from navigator.engine.status import precedence
 
 if TYPE_CHECKING:
     from navigator.authoring.page_model import PolicyPage
-    from navigator.authoring.page_parts import ContactRow
 
 
 def lead_edition(pages: tuple[PolicyPage, ...]) -> PolicyPage:
@@ -35,25 +34,12 @@ class Directory:
         ]
         return tuple(sorted(leading, key=lambda page: page.edition.name))
 
-    @cached_property
-    def contacts(
-        self,
-    ) -> tuple[tuple[PolicyPage, tuple[tuple[str, tuple[ContactRow, ...]], ...]], ...]:
-        """By policy in force, by organisation, in the order of the source."""
-        return tuple(
-            (page, _by_organisation(page.contacts)) for page in self.policies if page.in_force
-        )
+    @property
+    def in_force(self) -> tuple[PolicyPage, ...]:
+        """The policies whose contacts may be shown away from their own page."""
+        return tuple(page for page in self.policies if page.in_force)
 
-    @cached_property
-    def without_contacts(self) -> tuple[PolicyPage, ...]:
+    @property
+    def not_in_force(self) -> tuple[PolicyPage, ...]:
         """Policies with no edition in force: their contacts stand on their own page only."""
         return tuple(page for page in self.policies if not page.in_force)
-
-
-def _by_organisation(
-    rows: tuple[ContactRow, ...],
-) -> tuple[tuple[str, tuple[ContactRow, ...]], ...]:
-    held: dict[str, list[ContactRow]] = {}
-    for row in rows:
-        held.setdefault(row.contact.organisation, []).append(row)
-    return tuple((name, tuple(group)) for name, group in held.items())

@@ -4,6 +4,7 @@
 // an answer holds for that question only. So the answer about one step is not taken for another
 // step, nor one policy's condition for another's; each is kept, and applies again when its own
 // question is asked again. `label` and `text` are the answer in words, for when it is not asked.
+// `area` marks the answer that came with the choice of a council: it has no `asked`.
 // times: {event: text}, of the policy chosen; `labels` says in words what they are. Those of a policy
 // chosen before are in `otherTimes`: {policy: {times, labels}}.
 // `asking` is the question that is being changed. `begun` tells one run from the next in this tab;
@@ -50,6 +51,15 @@ export function withPolicy(held, policy, edition) {
   delete otherTimes[policy];
   if (Object.keys(held.times).length) otherTimes[held.policy] = { times: held.times, labels: held.labels };
   return Object.freeze({ ...held, policy, edition, times, labels, otherTimes, asking: null });
+}
+
+// A council was chosen: its policy, and the answer that this gives to the policy's own question
+// about the area. Another council takes that answer back.
+export function withArea(held, { policy, answer }) {
+  const { answers, ...rest } = withPolicy(held, policy, null);
+  const kept = answers.filter(({ area, question }) => !area && question !== answer?.question);
+  const given = answer ? [{ ...answer, policy, area: true }] : [];
+  return Object.freeze({ ...rest, answers: [...kept, ...given] });
 }
 
 // Without a text the time is taken away. `label` says in words what happened then.

@@ -2,7 +2,7 @@
 
 import { answerInWords, dangerRow } from "./answer_rows.mjs";
 import { arrived, freshCase } from "./arrival.mjs";
-import { asking, choiceFor, withAnswer, withPolicy, withTime } from "./case.mjs";
+import { asking, choiceFor, withAnswer, withArea, withTime } from "./case.mjs";
 import { Dates } from "./dates.mjs";
 import { NavigatorError, UnknownPolicy } from "./errors.mjs";
 import { Forms } from "./forms.mjs";
@@ -11,7 +11,7 @@ import { markedChoice, panelRows } from "./given.mjs";
 import { isLink } from "./link.mjs";
 import { PolicyData } from "./policy_data.mjs";
 import { onPrint } from "./printing.mjs";
-import { policyScreen, troubleScreen } from "./screens.mjs";
+import { areaChoice, policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
 import { answerLink, share } from "./share.mjs";
 import { Takeaway } from "./takeaway.mjs";
@@ -136,7 +136,7 @@ export class Navigator {
 
   #chosen(question, choice) {
     if (question === POLICY) {
-      this.#go(withPolicy(this.#held, choice, null));
+      this.#go(withArea(this.#held, areaChoice(choice, this.#view.form)));
     } else if (question === DANGER) {
       const { label, text } = dangerRow(this.#danger, choice);
       this.#go(withAnswer(this.#held, DANGER, choice, undefined, { label, text }));

@@ -1,12 +1,24 @@
 // The screens that are not in any graph: danger, the choice of a policy, and trouble.
 
+import { AreaFinder } from "./area_finder.mjs";
+
 // Which policy. `worried` shows the site's safety note; `message` says why it is asked again.
 export function policyScreen(template, { worried, message }) {
   const line = template.querySelector("[data-navigator-message]");
   line.textContent = message;
   line.hidden = !message;
   template.querySelector("[data-navigator-safety]").hidden = !worried;
+  new AreaFinder(template.querySelector('[data-module="areas"]')).mount();
   return template;
+}
+
+// What choosing a council answers, of its button's value: "policy", or "policy/question/answer"
+// where the policy itself asks for the area. `form` holds the words of that question and answer.
+export function areaChoice(value, form) {
+  const [policy, question, choice] = value.split("/");
+  if (!question) return { policy, answer: undefined };
+  const { areasQuestion: label, areasAnswer: text } = form.querySelector(`button[value="${CSS.escape(value)}"]`).dataset;
+  return { policy, answer: { question, choice, label, text } };
 }
 
 // A file did not come. The policy's own page holds the same steps.

@@ -5,6 +5,7 @@ import { inWords, sentence } from "./answer_rows.mjs";
 import { askedAs } from "./graph.mjs";
 
 const ASKED_LATER = "Kept. It is used again if the same question comes.";
+const WITH_COUNCIL = "It came with the council you chose. It is used when the policy asks.";
 const NOT_ASKED = "Your other answers make this question unnecessary.";
 const OTHER_STEP = "It was about another step.";
 const OTHER_TIME = "No time limit shown here counts from it.";
@@ -26,7 +27,9 @@ function unusedAnswers({ held, graph, followed: { way, question, node }, listed 
   const used = new Set(way.map(({ given }) => given));
   const ahead = question ? graph.ahead(node) : new Set();
   const standing = new Set([...way.map((each) => each.question.id), question?.id]);
-  const reason = ({ question: id, asked, policy, name }) => {
+  const aheadIds = new Set([...ahead].map((each) => each.split(" ", 1)[0]));
+  const reason = ({ question: id, asked, area, policy, name }) => {
+    if (area && aheadIds.has(id)) return WITH_COUNCIL;
     if (policy && policy !== listed.policy) return `It was asked for ${name}.`;
     if (ahead.has(askedAs(id, asked))) return ASKED_LATER;
     return standing.has(id) ? OTHER_STEP : NOT_ASKED;
