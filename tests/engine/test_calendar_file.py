@@ -112,6 +112,8 @@ def test_an_hour_is_an_event_that_ends() -> None:
         (due("2027-03-30", whole_day=True), ["2027-03-25T09:00", "2027-03-30T09:00"]),
         (due("2027-11-01", whole_day=True), ["2027-10-29T09:00", "2027-11-01T09:00"]),
         (due("2026-11-27", whole_day=True), []),
+        # An hour that comes twice.
+        (due("2027-10-31T01:30", fold=1), ["2027-10-29T17:00", "2027-10-31T01:30"]),
     ],
 )
 def test_it_rings_before(case: Guidance, rings: list[str]) -> None:
