@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from navigator.authoring.walk import walk
 from navigator.engine import site
-from navigator.engine.advise import guidance_of
 from navigator.engine.case import UNSURE, Case
+from navigator.engine.guidance import guidance_of
 from navigator.engine.interview import next_question
 from navigator.engine.references import When
 from navigator.engine.state import State

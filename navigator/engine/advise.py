@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from navigator.engine import site
 from navigator.engine.answer import Reply
-from navigator.engine.clocks import Clockwork
-from navigator.engine.compose import Composer
+from navigator.engine.guidance import guidance_of
 from navigator.engine.interview import answered, replay
-from navigator.engine.london import to_london
-from navigator.engine.shown import Shown
-from navigator.engine.status import status_on
-from navigator.engine.vocabulary import Outcome
-from navigator.engine.wording import place_in_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from navigator.engine.answer import Guidance
     from navigator.engine.case import Case
     from navigator.engine.model import Edition
-    from navigator.engine.state import State
-    from navigator.engine.timeline import Happened
     from navigator.engine.working_days import Calendar
-
-_NO_REPLY = "no-reply"
 
 
 def advise(edition: Edition, case: Case, now: datetime | None, calendar: Calendar) -> Reply:
@@ -40,34 +27,3 @@ def advise(edition: Edition, case: Case, now: datetime | None, calendar: Calenda
     if question:
         return Reply(answered=answered(state), question=question)
     return Reply(answered=answered(state), guidance=guidance_of(state, now, calendar))
-
-
-def guidance_of(state: State, now: datetime | None, calendar: Calendar) -> Guidance:
-    """The guidance of a case whose questions are all answered; ``now`` as for :func:`advise`."""
-    edition = state.edition
-    day = to_london(now).date() if now else edition.standing.on.last_day()
-    shown = Shown(edition=edition, in_force=status_on(edition, day).in_force)
-    clockwork = Clockwork(state=state, now=now, calendar=calendar)
-    rule: tuple[str, ...] = ()
-    ended = _ended(state, clockwork)
-    if ended:
-        # The tool's rule: a time to settle that has passed counts as no agreement.
-        later, question = replay(edition, state.case.with_answer(site.OUTCOME, _NO_REPLY))
-        moves_on = question is None and bool(later.target_rungs)
-        rule = (_in_words(site.EXPIRED_RULE if moves_on else site.EXPIRED_ADVICE, state, ended),)
-        if moves_on:
-            state, clockwork = later, replace(clockwork, state=later)
-    guidance = Composer(state=state, shown=shown, clockwork=clockwork, day=day).guidance()
-    return replace(guidance, advice=(*rule, *guidance.advice)) if rule else guidance
-
-
-def _ended(state: State, clockwork: Clockwork) -> Happened | None:
-    """When the time to settle the rung that it is at ran out, while it is said to go on."""
-    if state.position is None or state.outcome is not Outcome.OPEN:
-        return None
-    return clockwork.timeline.over(state.position.path)
-
-
-def _in_words(rule: str, state: State, ended: Happened) -> str:
-    place = place_in_words(state.position.path, state.edition) if state.position else ""
-    return rule.format(place=place, when=ended.in_words())

@@ -3,6 +3,7 @@
 import { answerInWords, dangerRow } from "./answer_rows.mjs";
 import { arrived, freshCase } from "./arrival.mjs";
 import { asking, choiceFor, withAnswer, withArea, withTime } from "./case.mjs";
+import { listen } from "./controls.mjs";
 import { Dates } from "./dates.mjs";
 import { NavigatorError, UnknownPolicy } from "./errors.mjs";
 import { Forms } from "./forms.mjs";
@@ -15,15 +16,13 @@ import { areaChoice, policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
 import { answerLink, share } from "./share.mjs";
 import { Takeaway } from "./takeaway.mjs";
-import { showFault, typed } from "./time_form.mjs";
+import { showFault } from "./time_form.mjs";
 import { View } from "./view.mjs";
 
 const DANGER = "danger";
 const POLICY = "policy";
 const LOADING = "Loading the questions…";
 const CLEARED = "Answers cleared.";
-// As if typed in the field for the day.
-const NOW = { day: "now", hour: "" };
 const SLOW_MS = 300;
 
 export class Navigator {
@@ -56,8 +55,7 @@ export class Navigator {
 
   mount() {
     const { signal } = this.#listening;
-    this.#section.addEventListener("submit", (event) => this.#submitted(event), { signal });
-    this.#section.addEventListener("click", (event) => this.#clicked(event), { signal });
+    listen(this.#section, this.#deeds, signal);
     window.addEventListener("popstate", () => this.#arrived(), { signal });
     onPrint(this.#section, () => this.#address, signal);
     // A page that comes back as it was left: its answers may have been cleared since, and time has passed.
@@ -66,7 +64,7 @@ export class Navigator {
     this.#begin(kept ?? this.#fresh());
     // The first question is in the page already: it is left as it stands.
     if (kept || this.#held.link || this.#held.notice) this.#draw({ focus: false });
-    this.#fetchEarly();
+    this.#data.fetchEarly(this.#held);
     this.#dates.start();
     this.#takeOver(kept ?? this.#held.link);
   }
@@ -96,42 +94,19 @@ export class Navigator {
 
   // ------------------------------------------------------------------ what the reader does
 
-  #submitted(event) {
-    const form = event.target;
-    if (form.matches("form.nav-question")) {
-      event.preventDefault();
-      const choice = event.submitter?.value;
-      if (choice) this.#chosen(form.dataset.question, choice);
-    } else if (form.matches("form.nav-time")) {
-      event.preventDefault();
-      this.#timed(form, typed(form));
-    }
-  }
-
-  #clicked({ target }) {
-    const button = target.closest("button");
-    if (!button) return;
-    if (button.name === "now" && button.form?.matches(".nav-time")) {
-      this.#timed(button.form, NOW);
-    } else if (button.name === "remove" && button.form?.matches(".nav-time")) {
-      this.#told(button.form, null);
-    } else if ("navigatorBack" in button.dataset) {
-      this.#history.back();
-    } else if ("navigatorRestart" in button.dataset) {
-      this.#clear();
-    } else if ("navigatorRetry" in button.dataset) {
-      this.#draw({ focus: true });
-    } else if ("navigatorEngineRetry" in button.dataset) {
-      this.#dates.retry();
-    } else if ("form" in button.dataset) {
-      this.#forms.download(button);
-    } else if (button.dataset.take === "link") {
-      share(answerLink({ held: this.#held, ...this.#answer }, location), button);
-    } else if ("navigatorChange" in button.dataset) {
-      this.#change(button.dataset);
-    } else if ("take" in button.dataset) {
-      this.#takeaway.clicked(button, { id: this.#held.id, listed: this.#known.listed });
-    }
+  get #deeds() {
+    return {
+      choose: (question, choice) => this.#chosen(question, choice),
+      time: (form, text) => this.#timed(form, text),
+      untime: (form) => this.#told(form, null),
+      back: () => this.#history.back(),
+      clear: () => this.#clear(),
+      retry: () => this.#draw({ focus: true }),
+      retryDates: () => this.#dates.retry(),
+      form: (button) => this.#forms.download(button),
+      take: (button) => this.#take(button),
+      change: (what) => this.#change(what),
+    };
   }
 
   #chosen(question, choice) {
@@ -151,7 +126,12 @@ export class Navigator {
     if (!this.#history.clear(this.#held.begun)) this.#arrived();
   }
 
-  #change({ navigatorChange: id, kind }) {
+  #take(button) {
+    if (button.dataset.take === "link") share(answerLink({ held: this.#held, ...this.#answer }, location), button);
+    else this.#takeaway.clicked(button, { id: this.#held.id, listed: this.#known.listed });
+  }
+
+  #change({ id, kind }) {
     if (kind === "time") this.#view.timeForm(id)?.elements.day.focus();
     else this.#go(asking(this.#held, id));
   }
@@ -197,7 +177,7 @@ export class Navigator {
       return;
     } else {
       this.#begin(this.#fresh());
-      this.#fetchEarly();
+      this.#data.fetchEarly(this.#held);
     }
     this.#draw({ focus });
   }
@@ -240,15 +220,10 @@ export class Navigator {
   // The site's own first questions need no policy; the panel beside them does, to list its answers.
   async #recall({ policy, edition, answers }, isCurrent) {
     if (!policy || !answers.length) return;
-    try {
-      const known = await this.#data.known(policy, edition);
-      if (!isCurrent()) return;
-      this.#known = known;
-      this.#list();
-    } catch (error) {
-      // Said when the next question needs it.
-      if (!(error instanceof NavigatorError)) throw error;
-    }
+    const known = await this.#data.fetchEarly({ policy, edition });
+    if (!known || !isCurrent()) return;
+    this.#known = known;
+    this.#list();
   }
 
   // Whether the case that a link leads to has taken its place.
@@ -339,16 +314,5 @@ export class Navigator {
   #list(given = null) {
     const { rows, unused } = panelRows({ held: this.#held, known: this.#known, danger: this.#danger, given });
     this.#view.answers(rows, unused);
-  }
-
-  async #fetchEarly() {
-    try {
-      const { policy, edition } = this.#held;
-      if (policy) await this.#data.known(policy, edition);
-      else await this.#data.list();
-    } catch (error) {
-      // Said when it is needed; by then it may have come.
-      if (!(error instanceof NavigatorError)) throw error;
-    }
   }
 }

@@ -1,7 +1,7 @@
 // Fetches what the page needs of the policies, each file once.
 
 import { Downloads } from "./downloads.mjs";
-import { DownloadFailed, MalformedData, UnknownPolicy } from "./errors.mjs";
+import { DownloadFailed, MalformedData, NavigatorError, UnknownPolicy } from "./errors.mjs";
 import { Graph } from "./graph.mjs";
 import { Watchdog } from "./watchdog.mjs";
 
@@ -41,6 +41,18 @@ export class PolicyData {
   async known(policy, edition) {
     const listed = await this.edition(policy, edition);
     return { listed, graph: await this.graph(listed) };
+  }
+
+  // What `known` will give, ahead of its need; null where it did not come. That is said when it is
+  // needed; by then it may have come. Without a policy the list is fetched.
+  async fetchEarly({ policy, edition }) {
+    try {
+      if (policy) return await this.known(policy, edition);
+      await this.list();
+    } catch (error) {
+      if (!(error instanceof NavigatorError)) throw error;
+    }
+    return null;
   }
 
   url(path) {
