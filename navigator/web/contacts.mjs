@@ -53,7 +53,7 @@ class ContactFilters {
       for (const { group, agency, rows } of groups) {
         let within = 0;
         for (const { row, areas: served, text } of rows) {
-          const fit = fits && (wanted.area === "" || served.includes(wanted.area)) && (wanted.agency === "" || wanted.agency === agency) && holds(text, words);
+          const fit = fits && (wanted.area === "" || served.includes(wanted.area)) && (wanted.agency === "" || wanted.agency === agency) && words.every((word) => text.includes(word));
           row.hidden = !fit;
           within += fit ? 1 : 0;
         }
@@ -89,17 +89,12 @@ class ContactFilters {
   }
 }
 
-// What a row says of whom it reaches and how, in small letters; numbers also without their gaps.
+// What a row says of whom it reaches and how, in small letters; numbers also without their gaps, so that
+// each piece of a number that was typed with other gaps is in it.
 function searched(row, agency) {
   const said = [...row.querySelectorAll("[data-contacts-said], [data-copied]")].map((part) => part.textContent);
   const plain = [...said, agency].join(" | ").toLowerCase();
   return `${plain} ${plain.replace(/(\d)\s+(?=\d)/g, "$1")}`;
-}
-
-// All the words, or a number that was typed with other gaps.
-function holds(text, words) {
-  const number = words.join("");
-  return words.every((word) => text.includes(word)) || (/^\d{4,}$/.test(number) && text.includes(number));
 }
 
 for (const root of document.querySelectorAll('[data-module="contacts"]')) {
