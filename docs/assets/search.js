@@ -36,6 +36,10 @@ if (open && search && toggle && query) {
     const lost = document.activeElement === document.body || search.contains(document.activeElement);
     if (!toggle.checked && lost && open.checkVisibility()) open.focus();
   });
+  // The theme takes its results out of the keyboard's way.
+  const results = search.querySelector(".md-search-result__list");
+  const reachable = () => results.querySelectorAll("a[tabindex]").forEach((each) => each.removeAttribute("tabindex"));
+  new MutationObserver(reachable).observe(results, { childList: true, subtree: true });
   search.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const first = search.querySelector(".md-search-result__link");

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.accessible import violations
 from tests.web.screen import FAILED_AT_STAGE_1, START_MS, Screen
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -96,41 +91,3 @@ def test_nothing_of_an_edition_not_in_force_can_be_dialled(screen: Screen, site_
     expect(screen.status).not_to_have_attribute("data-state", "working", timeout=START_MS)
     assert screen.page.locator('main a[href^="tel:"], main a[href^="mailto:"]').count() == 0
     assert "carpenter" not in screen.page.content().lower()
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-def test_axe_finds_nothing_on_any_screen(
-    browser: Browser, site_url: str, scheme: str, width: int
-) -> None:
-    """Question, policies, another matter, danger, guidance, a date, an error: desk and phone."""
-    chosen = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
-    with browser.new_context(**chosen) as context:  # type: ignore[arg-type]
-        screen = Screen(context.new_page())
-        found: dict[str, list[str]] = {}
-
-        def look(name: str) -> None:
-            wide = screen.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            found[name] = violations(screen.page) + (["scrolls sideways"] if wide else [])
-
-        screen.open(site_url)
-        look("danger question")
-        screen.choose("danger", "yes")
-        look("danger, policy not known")
-        screen.choose("policy", "wandsworth")
-        expect(screen.duties.first).to_be_visible()
-        look("danger")
-        screen.to_guidance(site_url)
-        expect(screen.time_form()).to_be_visible(timeout=START_MS)
-        look("guidance")
-        screen.tell_time("2026-02-31")
-        screen.page.wait_for_timeout(300)
-        look("error")
-        screen.tell_time("2026-11-16", "16:00")
-        expect(screen.first_date).to_be_visible()
-        expect(screen.duties.first).to_contain_text(re.compile("passed|Overdue|overdue"))
-        look("overdue")
-        screen.open(site_url, "#policy=brent")
-        screen.walk({"danger": "no", "process": "adult"})
-        expect(screen.heading).to_be_visible()
-        look("another matter")
-        assert {name: each for name, each in found.items() if each} == {}
