@@ -42,6 +42,7 @@ KINDS = (
     "policies/wandsworth/",
     "policies/lambeth/2024-07/forms/written-concern/",
     "contacts/",
+    "glossary/",
     "navigator/",
     "about/",
     "accessibility/",
