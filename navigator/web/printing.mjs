@@ -1,14 +1,32 @@
-// What only the moment of printing knows: when, and where the answer can be found again. The
-// address holds no answers.
+// What only the moment of printing knows: when, where the answer can be found again, and how small
+// its letters must be for one sheet. The address holds no answers.
 
 const WHEN = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", dateStyle: "full", timeStyle: "short" });
+// A4 without its margins, and a little less: browsers round.
+const SHEET_MM = 262;
+const MM_PER_INCH = 25.4;
+const PX_PER_INCH = 96;
+const SMALLEST = 4;
 
-// `address` gives the page that the sheet names. It is written whenever something is printed, from a
-// button or by the browser's own menu, until `signal` ends it.
+// `address` gives the page that the sheet names. All is written whenever something is printed, from
+// a button or by the browser's own menu, until `signal` ends it.
 export function onPrint(section, address, signal) {
   const write = () => {
-    for (const line of section.querySelectorAll("[data-navigator-printed]")) line.textContent = WHEN.format(new Date());
-    for (const line of section.querySelectorAll("[data-navigator-address]")) line.textContent = address();
+    const sheet = section.querySelector("[data-navigator-sheet]");
+    if (!sheet) return;
+    sheet.querySelector("[data-navigator-printed]").textContent = WHEN.format(new Date());
+    sheet.querySelector("[data-navigator-address]").textContent = address();
+    fit(sheet);
   };
   window.addEventListener("beforeprint", write, { signal });
+}
+
+function fit(sheet) {
+  const limit = (SHEET_MM / MM_PER_INCH) * PX_PER_INCH;
+  sheet.toggleAttribute("data-measured", true);
+  for (let size = 0; size <= SMALLEST; size += 1) {
+    sheet.dataset.fit = size;
+    if (sheet.scrollHeight <= limit) break;
+  }
+  sheet.toggleAttribute("data-measured", false);
 }
