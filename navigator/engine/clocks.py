@@ -17,11 +17,12 @@ from navigator.engine.errors import BeyondKnownHolidays, EngineError
 from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
 from navigator.engine.own_dates import with_own_dates
-from navigator.engine.timeline import Happened, Start, Timeline
+from navigator.engine.timeline import Start, Timeline
 from navigator.engine.vocabulary import EventKind, Unit
 from navigator.engine.wording import event_in_words, limit_in_words, sooner_in_words
 
 if TYPE_CHECKING:
+    from navigator.engine.happened import Happened
     from navigator.engine.model import Duty, Limit
     from navigator.engine.references import Event
     from navigator.engine.state import State
@@ -48,7 +49,7 @@ class Clockwork:
         clock = self._of_limit(path, duty, urgent=urgent)
         if self.now is None:
             return clock
-        led = with_own_dates(clock, path, duty, self.state.case, self.now)
+        led = with_own_dates(clock, path, duty, self.timeline, self.now)
         if led.leading is None or led.leading.kind == "policy" or led.leading.overdue:
             return led
         # What is said of a date is said of the one that leads.

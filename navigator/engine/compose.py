@@ -135,7 +135,7 @@ class Composer:
         )
         if self.state.view is View.RAISING:
             return tuple(shown)
-        return tuple(sorted(shown, key=lambda each: list(Part).index(Part(each.part))))
+        return tuple(sorted(shown, key=_nearness))
 
     def _condition(self, placed_duty: Placed) -> str:
         route = placed_duty.route
@@ -265,6 +265,12 @@ class Composer:
             advice=(),
             times=(),
         )
+
+
+def _nearness(duty: DutyShown) -> int:
+    """How near a duty is to the reader: what holds at several stages is not before this one's."""
+    part = list(Part).index(Part(duty.part))
+    return max(part, 1) if _everywhere(duty) else part
 
 
 def _is_silent(duty: DutyShown) -> bool:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from navigator.engine.dates_in_words import instant_in_words
 from navigator.engine.errors import EngineError
+from navigator.engine.happened import earliest
 from navigator.engine.moments import Moment
 from navigator.engine.site import OUTCOME, POSITION
-from navigator.engine.timeline import earliest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,14 +14,15 @@ from navigator.engine import site
 from navigator.engine.answer import Clock, Due, TimeAsked
 from navigator.engine.case import SOONER, agreed_at
 from navigator.engine.london import readings, to_london
+from navigator.engine.timeline import stands_at
 from navigator.engine.vocabulary import Act
 from navigator.engine.wording import place_in_words
 
 if TYPE_CHECKING:
-    from navigator.engine.case import Case
     from navigator.engine.model import Duty
     from navigator.engine.moments import Moment
     from navigator.engine.state import State
+    from navigator.engine.timeline import Timeline
 
 # What parties agree a date for: the work of a step, not the papers and messages beside it.
 _AGREED: Final = frozenset(
@@ -33,14 +34,20 @@ _AGREED: Final = frozenset(
 _END_OF_DAY: Final = time(23, 59)
 
 
-def with_own_dates(clock: Clock, path: str, duty: Duty, case: Case, now: datetime) -> Clock:
-    """The clock of the duty at ``path`` with the dates that the case holds for it."""
-    agreed = case.time(agreed_at(path.rpartition("/")[0]))
-    if agreed and duty.act in _AGREED and clock.state not in {"now", "refused"}:
-        clock = _with_agreed(clock, _due(agreed, "agreed", site.AGREED_RULE, now))
+def with_own_dates(clock: Clock, path: str, duty: Duty, timeline: Timeline, now: datetime) -> Clock:
+    """The clock of the duty at ``path`` with the dates that the case holds for it.
+
+    A date agreed for a rung that the policy wants settled sooner stands beside that limit only.
+    """
+    case, silent = timeline.state.case, {"none", "words"}
+    for rung in timeline.state.target_rungs if duty.act in _AGREED else ():
+        agreed = case.time(agreed_at(rung.path)) if stands_at(path, duty, rung) else None
+        kept = clock.state not in silent or (agreed and timeline.allows(agreed, rung.path))
+        if agreed and kept and clock.state not in {"now", "refused"}:
+            clock = _with_agreed(clock, _due(agreed, "agreed", site.AGREED_RULE, now))
     sooner = case.time(SOONER)
-    timed = clock.state in {"waiting", "due", "overdue", "agreed"}
-    if sooner and (timed or (clock.state in {"none", "words"} and duty.act in _AGREED)):
+    timed = clock.state in {"waiting", "due", "overdue", "agreed", "refused"}
+    if sooner and (timed or (clock.state in silent and duty.act in _AGREED)):
         clock = _first(clock, _due(sooner, "sooner", site.SOONER_RULE, now))
     return clock
 

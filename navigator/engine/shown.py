@@ -18,7 +18,7 @@ from navigator.engine.answer import (
     WayShown,
 )
 from navigator.engine.facts import Truth
-from navigator.engine.vocabulary import Act, RouteKind, Serves, Side, View, WayKind
+from navigator.engine.vocabulary import Act, Part, RouteKind, Serves, Side, View, WayKind
 from navigator.engine.wording import strength_in_words, when_in_words
 
 if TYPE_CHECKING:
@@ -189,6 +189,7 @@ class Shown:
         urgent = route is not None and route.kind is RouteKind.IMMEDIATE_RISK
         part = viewpoint.part(duty, route)
         raising = viewpoint.state.view is View.RAISING
+        own = viewpoint.speaks_to_reader(route)
         contacts = self.contacts_for(duty, state.area)
         documents = {each.id: each.title for each in self.edition.documents}
         clock = clockwork.clock(path, duty, urgent=urgent)
@@ -202,21 +203,21 @@ class Shown:
             strength=strength_in_words(duty.strength),
             part=part,
             actors=actors,
-            actor=viewpoint.parties(duty.actor),
-            whose=viewpoint.whose(duty, part),
+            actor=viewpoint.parties(duty.actor, route),
+            whose=viewpoint.whose(duty, part, route),
             recipients=self.people(duty.recipient),
-            recipient=viewpoint.parties(duty.recipient),
-            copy_to=viewpoint.parties(duty.copy_to),
+            recipient=viewpoint.parties(duty.recipient, route),
+            copy_to=viewpoint.parties(duty.copy_to, route),
             condition=condition or (self.when(duty.when) if unknown else ""),
             reading=self._reading(duty.reading),
             clock=clock,
             contacts=contacts,
-            no_contact="" if contacts else _no_contact(self.people(duty.recipient), own=raising),
+            no_contact="" if contacts else _no_contact(self.people(duty.recipient), own=own),
             bring=tuple(documents[each] for each in duty.bring),
             write=tuple(documents[each] for each in duty.write),
             about=duty.about,
             advice=_whose_step(actors, duty, urgent=urgent)
-            if raising
+            if raising or (urgent and part is Part.THEIRS)
             else viewpoint.advice(duty, route),
             notes=self.notes(self._notes_of(duty)),
             cite=tuple(map(str, duty.cite)),

@@ -249,6 +249,7 @@ LATEST_STOPS_SETTLE: Final = (
 )
 LATEST_UNKNOWN: Final = "{place}: no date can be worked out yet. No date after this."
 LATEST_SETTLE: Final = "Settle it"
+LATEST_AGREED: Final = "Settle it, by the date that you agreed"
 LATEST_STOPS_END: Final = "The policy names no further step."
 SOONER_RULE: Final = "You said that the child needs it by then. The sooner date always wins."
 NOW_ASSUMED: Final = "You gave no time for this, so it counts from now. That is the tool's rule."

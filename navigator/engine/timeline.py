@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from navigator.engine import site
 from navigator.engine.answer import TimeAsked
 from navigator.engine.case import agreed_at, is_event
-from navigator.engine.dates_in_words import day_in_words
 from navigator.engine.deadlines import End, deadline
 from navigator.engine.errors import EngineError
 from navigator.engine.facts import Truth
+from navigator.engine.happened import END_OF_DAY, Happened, earliest, end_of
 from navigator.engine.ladder import THROUGHOUT
-from navigator.engine.london import readings, to_london
+from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
 from navigator.engine.references import Event
 from navigator.engine.vocabulary import Act, EventKind, Outcome
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 # What a stage is for: once the time for one of these has passed, the stage has failed.
 _RESOLVING = frozenset({Act.RESOLVE, Act.DISCUSS, Act.RESPOND, Act.MEET, Act.DECIDE, Act.MEDIATE})
-END_OF_DAY = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,25 +40,6 @@ class Start:
     event: Event
     within: Quantity
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """When an event happened. ``ran_out``: it is the end of a limit, not a time that was given."""
-
-    moment: Moment
-    ran_out: bool = False
-
-    def in_words(self) -> str:
-        """For reading; the end of a day is said so, as no limit names its last minute."""
-        if self.ran_out and self.moment.hour == END_OF_DAY:
-            return f"the end of {day_in_words(self.moment.day)}"
-        return self.moment.in_words()
-
-    @property
-    def instant(self) -> datetime:
-        """The earliest instant that it can be, to compare by."""
-        return earliest(self.moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,23 +143,34 @@ class Timeline:
         for path, duty in self.state.duties.items():
             if duty.act not in _RESOLVING or self.state.facts.holds(duty.when) is Truth.NO:
                 continue
-            if any(_stands_at(path, duty, rung) for rung in ends.values()):
+            if any(stands_at(path, duty, rung) for rung in ends.values()):
                 yield path, duty
 
     def run_out(self, rung: str) -> Happened | None:
         """When the time to settle a rung ends, as far as that is known: the earliest end."""
-        event = Event(of=rung, kind=EventKind.UNRESOLVED)
         agreed = self.state.case.time(agreed_at(rung))
-        ends = [self.limit_end(path) for path, _ in self.settling(event)]
-        known = [each for each in (*ends, _end_of(agreed) if agreed else None) if each]
+        ends = [*self._settled_by(rung).values(), end_of(agreed) if agreed else None]
+        known = [each for each in ends if each]
         return min(known, key=lambda each: each.instant) if known else None
 
-    def over(self, rung: str) -> Happened | None:
-        """When the last of the limits to settle a rung passed; None while one may still run."""
+    def allows(self, agreed: Moment, rung: str) -> bool:
+        """Whether a date agreed for a rung keeps every known limit of the policy's to settle it."""
+        known = [each for each in self._settled_by(rung).values() if each]
+        return all(end_of(agreed).instant <= each.instant for each in known)
+
+    def _settled_by(self, rung: str) -> dict[str, Happened | None]:
+        """The duties whose dated limits settle a rung, each with its end as far as it is known."""
         event = Event(of=rung, kind=EventKind.UNRESOLVED)
+        return {path: self.limit_end(path) for path, duty in self.settling(event) if has_date(duty)}
+
+    def over(self, rung: str) -> Happened | None:
+        """When the last of the limits to settle a rung passed; None while one may still run.
+
+        A date that was agreed ends what the policy sets no limit for, and moves no other.
+        """
         agreed = self.state.case.time(agreed_at(rung))
-        ends = [self.limit_end(path) for path, duty in self.settling(event) if has_date(duty)]
-        ends += [_end_of(agreed)] if agreed else []
+        ends = list(self._settled_by(rung).values())
+        ends += [end_of(agreed)] if agreed and not ends else []
         known = [each for each in ends if each and self._past(each)]
         if not known or len(known) < len(ends):
             return None
@@ -270,30 +261,20 @@ class Timeline:
         )
 
 
-def _end_of(agreed: Moment) -> Happened:
-    """The end of an agreed date: of the whole day where no hour was agreed."""
-    hour = END_OF_DAY if agreed.hour is None else agreed.hour
-    return Happened(moment=Moment(day=agreed.day, hour=hour), ran_out=True)
-
-
 def has_date(duty: Duty) -> bool:
     """Whether a duty's limit ends on a date, once its start is known."""
     unit = duty.limit.within.unit
     return unit.counted or unit.same
 
 
-def _stands_at(path: str, duty: Duty, rung: Rung) -> bool:
+def stands_at(path: str, duty: Duty, rung: Rung) -> bool:
     """Whether a duty's time is the time of this rung: its own, or one that covers it last.
 
-    A limit over several rungs says nothing of the earlier ones, so it ends the last only.
+    A limit over several rungs says nothing of the earlier ones, so it ends the last only. Words
+    without a number that hold throughout end none.
     """
     where = path.rpartition("/")[0]
     if where == THROUGHOUT:
-        return bool(duty.covers) and duty.covers[-1] in (rung.path, rung.stage.id)
+        last = duty.covers[-1:] if has_date(duty) else ()
+        return bool({rung.path, rung.stage.id}.intersection(last))
     return where == rung.path
-
-
-def earliest(moment: Moment, otherwise: time = time.min) -> datetime:
-    """The earliest instant a moment can mean, in UTC; ``otherwise`` stands for an unknown hour."""
-    hour = otherwise if moment.hour is None else moment.hour
-    return readings(moment.day, hour)[0].at.astimezone(UTC)

@@ -73,19 +73,24 @@ class Viewpoint:
     def _is_anybodys(route: Route | None) -> bool:
         return route is not None and route.kind in _ANYBODY
 
+    def speaks_to_reader(self, route: Route | None = None) -> bool:
+        """Whether "your" in an edition is the reader's: it speaks to the one who acts."""
+        return self.state.view is View.RAISING or self._is_anybodys(route)
+
     def advice(self, duty: Duty, route: Route | None = None) -> str:
         """The tool's advice on whose duty it is, for a reader who did not raise it."""
         if self.state.view is View.RAISING:
             return ""
-        readers = any(self._roles[each].you for each in duty.actor.roles)
-        if readers and self._is_anybodys(route):
+        actors = [self._roles[each] for each in duty.actor.roles]
+        given_to_one = any(each.you and each.side is Side.RAISING for each in actors)
+        if given_to_one and self._is_anybodys(route):
             return site.ANYBODY_AT_RISK_ADVICE
         nobody = not duty.actor.roles and duty.act is not Act.RECORD
         return site.NOT_SAID_WHO_ADVICE if nobody else ""
 
-    def whose(self, duty: Duty, part: Part) -> str:
+    def whose(self, duty: Duty, part: Part, route: Route | None = None) -> str:
         """Who does it, in words that place the reader."""
-        actor = self.parties(duty.actor)
+        actor = self.parties(duty.actor, route)
         if not duty.actor.roles:
             return actor
         view, sides = self.state.view, {self._roles[each].side for each in duty.actor.roles}
@@ -97,10 +102,10 @@ class Viewpoint:
             return f"You, if this is your role: {actor}"
         return f"Your side: {actor}" if sides == {Side.CHALLENGED} else f"Each side: {actor}"
 
-    def parties(self, parties: Parties | None) -> str:
+    def parties(self, parties: Parties | None, route: Route | None = None) -> str:
         """Roles in words. An edition speaks to the one who raises it: others are told the side."""
         words = parties_in_words(parties, self.state.edition)
-        if self.state.view is View.RAISING or parties is None:
+        if parties is None or self.speaks_to_reader(route):
             return words
         for role in parties.roles:
             words = words.replace(self._roles[role].name, self.name(self._roles[role]))

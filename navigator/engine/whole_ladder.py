@@ -15,10 +15,11 @@ from navigator.engine import site
 from navigator.engine.answer_ladder import Latest, RungLimit, RungShown
 from navigator.engine.dates_in_words import clock_in_words, day_in_words
 from navigator.engine.facts import Truth
-from navigator.engine.ladder import END, RESOLVED, THROUGHOUT
+from navigator.engine.happened import END_OF_DAY
+from navigator.engine.ladder import END, RESOLVED
 from navigator.engine.references import Event
 from navigator.engine.state import State
-from navigator.engine.timeline import END_OF_DAY, Timeline, has_date
+from navigator.engine.timeline import Timeline, has_date, stands_at
 from navigator.engine.vocabulary import Act, EventKind, Outcome, Unit
 from navigator.engine.wording import NO_LIMIT, limit_in_words
 
@@ -97,11 +98,10 @@ class WholeLadder:
     def _duties(self, rung: Rung) -> Iterator[tuple[str, Duty]]:
         """The duties of a rung, with those that cover several and end with it."""
         for path, duty in self.state.duties.items():
-            where = path.rpartition("/")[0]
-            own = where == rung.path and duty in rung.duties
-            last = duty.covers[-1:] if where == THROUGHOUT else ()
-            shared = bool({rung.path, rung.stage.id}.intersection(last))
-            if (own or shared) and self.state.facts.holds(duty.when) is not Truth.NO:
+            agreed = duty in rung.resolved
+            if agreed or not stands_at(path, duty, rung):
+                continue
+            if self.state.facts.holds(duty.when) is not Truth.NO:
                 yield path, duty
 
     def _ended(self, rung: Rung) -> str:
@@ -135,7 +135,8 @@ class WholeLadder:
 
     def _climb(self, rung: Rung, found: list[Latest]) -> str:
         state, seen = self.state, set[str]()
-        staying = state.position == rung
+        here = state.position
+        staying = here == rung or (here is None and not self._ways_onto(rung))
         while True:
             seen.add(rung.path)
             if not staying:
@@ -152,7 +153,8 @@ class WholeLadder:
             if ended is None:
                 settling = timeline.settling(_unresolved(rung.path))
                 return _stop(rung, (duty for _, duty in settling), site.LATEST_STOPS_SETTLE)
-            found.append(_latest(rung, site.LATEST_SETTLE, ended.moment))
+            settle = site.LATEST_AGREED if ended.agreed else site.LATEST_SETTLE
+            found.append(_latest(rung, settle, ended.moment))
             events = [str(_unresolved(rung.path)), str(_unresolved(rung.stage.id))]
             state = _supposing(state, rung, events, ended.moment)
             onward = [each for each in state.target_rungs if each.path not in seen]

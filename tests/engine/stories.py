@@ -190,7 +190,12 @@ def _rules(told: Told, names: list[str]) -> list[str]:
         said += [*duty.clock.advice, duty.advice, duty.no_contact]
         said += [due.why for due in (duty.clock.leading, *duty.clock.others) if due]
     text = "\n".join(said)
-    return [name for name in names if all(part in text for part in _fixed(getattr(site, name)))]
+    return [name for name in names if _says(text, name)]
+
+
+def _says(text: str, rule: str) -> bool:
+    """Whether one of the site's rules, by its name, stands in a text; no rule, in no text."""
+    return all(part in text for part in _fixed(getattr(site, rule))) if rule else not text
 
 
 def _fixed(rule: Any) -> Iterator[str]:  # noqa: ANN401 - a text or several
@@ -236,7 +241,7 @@ FACTS: Final[dict[str, Fact]] = {
     # the dates that later rungs have at the latest, as "rung: date"; why there are no more
     "latest": lambda told, _: [f"{told.rung(each)}: {each.by}" for each in told.guidance.latest],
     "latest-stop": lambda told, name: (
-        name if all(p in told.guidance.latest_stop for p in _fixed(getattr(site, name))) else "no"
+        name if _says(told.guidance.latest_stop, name) else told.guidance.latest_stop
     ),
     # the reader's side; what each duty is to them
     "view": lambda told, _: told.guidance.view,

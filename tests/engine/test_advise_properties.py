@@ -14,8 +14,8 @@ from navigator.authoring.library import load_library
 from navigator.authoring.next_command import known_events
 from navigator.engine.advise import advise
 from navigator.engine.case import Case, UnreadableCase
+from navigator.engine.happened import earliest
 from navigator.engine.moments import Moment
-from navigator.engine.timeline import earliest
 
 if TYPE_CHECKING:
     from navigator.engine.answer import Guidance
