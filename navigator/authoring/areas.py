@@ -40,13 +40,19 @@ class AreaAnswer:
     question: str = ""
     text: str = ""
 
+    @property
+    def area(self) -> str:
+        """The answer's id alone; empty where the edition does not ask."""
+        return self.choice.rpartition("/")[2] if self.question else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaCard:
     """One council area and the policy that covers it.
 
     ``place`` is its short name. ``names`` are all that it goes by, the policy's own name among
-    them. ``answer`` is what choosing it answers.
+    them. ``answer`` is what choosing it answers. ``contact`` is the id of the first contact that is
+    this area's own, where a policy covers several; else it is empty.
     """
 
     page: PolicyPage
@@ -54,6 +60,7 @@ class AreaCard:
     place: str
     names: tuple[str, ...]
     answer: AreaAnswer
+    contact: str
 
     @property
     def searched(self) -> str:
@@ -112,6 +119,9 @@ def _cards(page: PolicyPage) -> list[AreaCard]:
             place=_TITLE.sub("", area.name),
             names=tuple(dict.fromkeys((area.name, *area.also, edition.name))),
             answer=_answer(edition, area.id),
+            contact=next((each.id for each in edition.contacts if each.area == area.id), "")
+            if len(edition.areas) > 1
+            else "",
         )
         for area in edition.areas
     ]

@@ -12,7 +12,10 @@ const OTHER_ANSWER = "This link holds an answer that this site does not know, so
 
 // The case that an address begins, before any data is there. `hash` is the address's fragment.
 export function freshCase(hash, begun) {
-  if (!isLink(hash)) return newCase({ ...named(hash), begun });
+  if (!isLink(hash)) {
+    const { policy, edition } = named(hash) ?? {};
+    return newCase({ policy, edition, begun });
+  }
   try {
     const link = readLink(hash);
     return newCase({ policy: link.policy, edition: link.edition, link, begun });

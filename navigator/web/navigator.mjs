@@ -12,7 +12,7 @@ import { markedChoice, panelRows } from "./given.mjs";
 import { isLink } from "./link.mjs";
 import { PolicyData } from "./policy_data.mjs";
 import { onPrint } from "./printing.mjs";
-import { areaChoice, policyScreen, troubleScreen } from "./screens.mjs";
+import { areaChoice, namedArea, policyScreen, troubleScreen } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
 import { answerLink, share } from "./share.mjs";
 import { Takeaway } from "./takeaway.mjs";
@@ -189,7 +189,10 @@ export class Navigator {
   }
 
   #fresh() {
-    return freshCase(location.hash, this.#history.begin);
+    const fresh = freshCase(location.hash, this.#history.begin);
+    const { area } = named(location.hash) ?? {};
+    const choice = area && namedArea({ ...fresh, area }, this.#view.template("policy"));
+    return choice ? withArea(fresh, choice) : fresh;
   }
 
   // ------------------------------------------------------------------ from the case to a screen

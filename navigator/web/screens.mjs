@@ -21,6 +21,13 @@ export function areaChoice(value, form) {
   return { policy, answer: { question, choice, label, text } };
 }
 
+// The same for a council that an address names, if the policy asks for it; else undefined.
+export function namedArea({ policy, area }, template) {
+  const buttons = [...template.querySelectorAll("button[data-areas-question]")];
+  const { value } = buttons.find(({ value: each }) => each.startsWith(`${policy}/`) && each.endsWith(`/${area}`)) ?? {};
+  return value && areaChoice(value, template);
+}
+
 // A file did not come. The policy's own page holds the same steps.
 export function troubleScreen(template, { reason, page }) {
   template.querySelector("[data-navigator-message]").textContent = `What went wrong: ${reason}.`;

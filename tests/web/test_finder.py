@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -301,3 +302,25 @@ def test_axe_finds_nothing_at_320_pixels(browser: Browser, site_url: str, scheme
         found["two"] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_a_borough_of_a_joint_policy_is_asked_once(page: Page, site_url: str) -> None:
+    """From its card on the home page the borough is answered, and its contact is a link away."""
+    page.goto(site_url)
+    card = page.locator('[data-areas-one="Westminster"]')
+    expect(card.get_by_role("link", name="contact")).to_have_attribute(
+        "href", re.compile("#contact-westminster$")
+    )
+    card.locator('a[href*="navigator/"]').click()
+    screen = Screen(page)
+    screen.walk({"danger": "no", "process": "disagreement"})
+    expect(page.locator("form.nav-question")).not_to_have_attribute("data-question", "borough")
+    expect(page.locator(".nav-answers__row", has_text="Westminster")).to_be_visible()
+
+
+def test_a_borough_that_is_none_is_asked(page: Page, site_url: str) -> None:
+    """An address with a made-up area is as one without."""
+    screen = Screen(page)
+    screen.open(site_url, "#policy=tri-borough&area=atlantis")
+    screen.walk({"danger": "no", "process": "disagreement"})
+    screen.asks("borough")
