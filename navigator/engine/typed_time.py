@@ -32,6 +32,7 @@ _NAMED: Final = re.compile(
 )
 _WEEKDAY: Final = re.compile(r"(last |this |next |on )?([a-z]+)")
 _HALF: Final = 12
+_HALVES: Final = frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m."})
 
 
 class UnreadableTime(EngineError):  # noqa: N818 - says what is so, not that it is an error
@@ -64,8 +65,10 @@ class Reader:
         if not day:
             raise UnreadableTime("day", f"Enter the day. {DAY_EXAMPLE}")
         if day in {"now", "just now"}:
-            local = to_london(self.now)
-            return Moment(day=local.date(), hour=local.time().replace(second=0, microsecond=0))
+            if not hour:
+                local = to_london(self.now)
+                return Moment(day=local.date(), hour=local.time().replace(second=0, microsecond=0))
+            day = "today"
         found = self._day(day)
         if found is None and not hour:
             day, hour = _parted(day)
@@ -161,7 +164,7 @@ def _plain(text: str, field: str) -> str:
 def _parted(text: str) -> tuple[str, str]:
     """A day and the time behind it: "yesterday at 4pm", "27/11/2026 16:00"."""
     day, _, hour = text.rpartition(" ")
-    if hour in {"am", "pm"}:
+    if hour in _HALVES:
         day, _, number = day.rpartition(" ")
         hour = f"{number} {hour}"
     return (day.removesuffix(" at").strip(), hour) if day else (text, "")
@@ -209,7 +212,8 @@ def _hour(text: str) -> time:
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "")[:1]
     if half and not 1 <= hour <= _HALF:
         raise UnreadableTime("hour", f'"{text}" is not a time. {TIME_EXAMPLE}')
-    if not half and found[2] is None:
+    # "4" and "4.30" may be the afternoon's; "04:30" and "16:30" are read off a 24-hour clock.
+    if not half and (found[2] is None or (len(found[1]) == 1 and hour)):
         message = f'"{text}" can be morning or afternoon. {TIME_EXAMPLE}'
         raise UnreadableTime("hour", message)
     if half:
