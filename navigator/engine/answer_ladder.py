@@ -37,9 +37,13 @@ class RungShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Latest:
-    """The latest date for one thing on a later rung, if all before it take their full time."""
+    """The latest date for one thing on a later rung, if all before it take their full time.
+
+    ``overdue`` is set where that date has passed already.
+    """
 
     where: str
     do: str
     by: str
     text: str
+    overdue: bool = False

@@ -110,7 +110,7 @@ class Timeline:
             return self.limit_end(event.of)
         if event.kind is EventKind.UNRESOLVED:
             end = self.run_out(event.of)
-            known += [end] if end and self._past(end) else []
+            known += [end] if end and self.past(end) else []
         return min(known, key=lambda each: each.instant) if known else None
 
     def moments(self, event: Event) -> tuple[Happened, ...]:
@@ -171,7 +171,7 @@ class Timeline:
         agreed = self.state.case.time(agreed_at(rung))
         ends = list(self._settled_by(rung).values())
         ends += [end_of(agreed)] if agreed and not ends else []
-        known = [each for each in ends if each and self._past(each)]
+        known = [each for each in ends if each and self.past(each)]
         if not known or len(known) < len(ends):
             return None
         return max(known, key=lambda each: each.instant)
@@ -204,7 +204,8 @@ class Timeline:
             return ()
         return found.ends if found else ()
 
-    def _past(self, happened: Happened) -> bool:
+    def past(self, happened: Happened) -> bool:
+        """Whether a moment is behind ``now``; the end of a day is, once the next has begun."""
         if self.now is None:
             return False
         if happened.moment.hour == END_OF_DAY:

@@ -15,7 +15,7 @@ from navigator.engine import site
 from navigator.engine.answer_ladder import Latest, RungLimit, RungShown
 from navigator.engine.dates_in_words import clock_in_words, day_in_words
 from navigator.engine.facts import Truth
-from navigator.engine.happened import END_OF_DAY
+from navigator.engine.happened import END_OF_DAY, Happened
 from navigator.engine.ladder import END, RESOLVED
 from navigator.engine.references import Event
 from navigator.engine.state import State
@@ -145,7 +145,7 @@ class WholeLadder:
                     ways = (duty for _, duty in self._ways_onto(rung))
                     return _stop(rung, ways, site.LATEST_STOPS_HAND_UP)
                 do, path, moment = entered
-                found += [_latest(rung, do, moment)] if do else []
+                found += [self._latest(rung, do, moment)] if do else []
                 done = [f"{path} {EventKind.DONE}"] if path else []
                 state = _supposing(state, rung, [f"{rung.path} {EventKind.STARTED}", *done], moment)
             timeline = _timeline(state, self.clockwork)
@@ -154,7 +154,7 @@ class WholeLadder:
                 settling = timeline.settling(_unresolved(rung.path))
                 return _stop(rung, (duty for _, duty in settling), site.LATEST_STOPS_SETTLE)
             settle = site.LATEST_AGREED if ended.agreed else site.LATEST_SETTLE
-            found.append(_latest(rung, settle, ended.moment))
+            found.append(self._latest(rung, settle, ended.moment))
             events = [str(_unresolved(rung.path)), str(_unresolved(rung.stage.id))]
             state = _supposing(state, rung, events, ended.moment)
             onward = [each for each in state.target_rungs if each.path not in seen]
@@ -180,6 +180,16 @@ class WholeLadder:
         known = [(do, path, end.moment) for do, path, end in ends if end]
         return max(known, key=lambda each: str(each[2])) if len(known) == len(ways) else None
 
+    def _latest(self, rung: Rung, do: str, moment: Moment) -> Latest:
+        whole_day = moment.hour is None or moment.hour == END_OF_DAY
+        text = (
+            day_in_words(moment.day)
+            if moment.hour is None or whole_day
+            else clock_in_words(moment.day, moment.hour)
+        )
+        passed = self.clockwork.timeline.past(Happened(moment=moment))
+        return Latest(where=rung.label, do=do, by=str(moment), text=text, overdue=passed)
+
 
 def _timeline(state: State, clockwork: Clockwork) -> Timeline:
     return Timeline(state=state, now=_THEN, calendar=clockwork.calendar)
@@ -202,13 +212,3 @@ def _supposing(state: State, rung: Rung, events: list[str], moment: Moment) -> S
     )
     times = dict(case.times) | dict.fromkeys(events, moment)
     return State(edition=state.edition, case=replace(case, times=tuple(times.items())))
-
-
-def _latest(rung: Rung, do: str, moment: Moment) -> Latest:
-    whole_day = moment.hour is None or moment.hour == END_OF_DAY
-    text = (
-        day_in_words(moment.day)
-        if moment.hour is None or whole_day
-        else clock_in_words(moment.day, moment.hour)
-    )
-    return Latest(where=rung.label, do=do, by=str(moment), text=text)

@@ -238,8 +238,10 @@ FACTS: Final[dict[str, Fact]] = {
     # how each rung of the ladder stands; the rungs without any limit
     "ladder": lambda told, _: {each.id: each.state for each in told.guidance.ladder},
     "silent-rungs": lambda told, _: [each.id for each in told.guidance.ladder if each.silence],
-    # the dates that later rungs have at the latest, as "rung: date"; why there are no more
+    # the dates that later rungs have at the latest, as "rung: date"; why there are no more; which
+    # of them have passed
     "latest": lambda told, _: [f"{told.rung(each)}: {each.by}" for each in told.guidance.latest],
+    "latest-passed": lambda told, _: [each.by for each in told.guidance.latest if each.overdue],
     "latest-stop": lambda told, name: (
         name if _says(told.guidance.latest_stop, name) else told.guidance.latest_stop
     ),
