@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from navigator.engine import site
-from navigator.engine.case import UNSURE
 from navigator.engine.clocks import Clockwork
 from navigator.engine.compose import Composer
 from navigator.engine.interview import replay
@@ -37,23 +36,14 @@ def guidance_of(state: State, now: datetime | None, calendar: Calendar) -> Guida
     ended = _ended(state, clockwork)
     if ended:
         # The tool's rule: a time to settle that has passed counts as no agreement.
-        later = _moved_on(state)
+        # What is only asked there is not known yet, and what depends on it says so.
+        later, _ = replay(edition, state.case.with_answer(site.OUTCOME, _NO_REPLY))
         moves_on = bool(later.target_rungs)
         rule = (_in_words(site.EXPIRED_RULE if moves_on else site.EXPIRED_ADVICE, state, ended),)
         if moves_on:
             state, clockwork = later, replace(clockwork, state=later)
     guidance = Composer(state=state, shown=shown, clockwork=clockwork, day=day).guidance()
     return replace(guidance, advice=(*rule, *guidance.advice)) if rule else guidance
-
-
-def _moved_on(state: State) -> State:
-    """The case as if nobody had replied. What is only asked there is not known, and said so."""
-    case = state.case.with_answer(site.OUTCOME, _NO_REPLY)
-    later, question = replay(state.edition, case)
-    while question:
-        case = case.with_answer(question.id, UNSURE)
-        later, question = replay(state.edition, case)
-    return later
 
 
 def _ended(state: State, clockwork: Clockwork) -> Happened | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from navigator.engine.london import LONDON, readings, to_london
@@ -253,6 +253,8 @@ PIECES = st.sampled_from(
     ],
 )
 TYPED = st.text(max_size=70) | st.lists(PIECES, max_size=6).map(" ".join)
+DAYS_LIKE = PIECES | st.from_regex(r"[0-9]{1,2}[/. -][0-9]{1,2}([/-][0-9]{2,4})?", fullmatch=True)
+HOURS_LIKE = st.from_regex(r"[0-9]{1,2}[:.]?([0-9]{2})? ?(am|pm|a\.m\.)?", fullmatch=True)
 MOMENTS = st.builds(
     Moment,
     day=st.dates(date(2000, 1, 1), date(2100, 12, 31)),
@@ -260,7 +262,8 @@ MOMENTS = st.builds(
 )
 
 
-@given(day=TYPED, hour=TYPED | st.just(""), now=NOWS, ahead=st.booleans())
+@settings(max_examples=500)
+@given(day=TYPED | DAYS_LIKE, hour=TYPED | HOURS_LIKE | st.just(""), now=NOWS, ahead=st.booleans())
 def test_anything_typed_is_read_or_refused(
     day: str, hour: str, now: datetime, *, ahead: bool
 ) -> None:
