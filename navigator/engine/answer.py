@@ -113,7 +113,9 @@ class Due:
     """One worked-out end of a limit: ISO ``by``, in words, and how it was counted.
 
     ``kind`` is ``policy`` for a limit of the policy's, ``agreed`` for a date that the parties
-    agreed, ``sooner`` for one that the child needs. ``exact`` is false where the whole day counts.
+    agreed, ``sooner`` for one that the child needs. ``label`` says so in words wherever the date
+    stands; it is empty for a limit of the policy's that leads. ``exact`` is false where the whole
+    day counts.
     """
 
     by: str
@@ -124,6 +126,7 @@ class Due:
     assumption: str
     overdue: bool
     kind: str = "policy"
+    label: str = ""
     exact: bool = True
 
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 class RungLimit:
     """One limit of a rung: what is to be done, the rule in words, and its date if it has one.
 
-    ``state`` is the clock's; ``by`` is the date in words, or empty.
+    ``state`` is the clock's; ``by`` is the date in words, or empty; ``label`` says whose date it
+    is, where it is not the policy's.
     """
 
     do: str
     rule: str
     state: str
     by: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,8 @@ class RungShown:
 
     ``state`` is one of ``done``, ``not agreed``, ``agreed``, ``now``, ``possible`` (the policy
     leaves the choice), ``later``, ``not needed``. ``limits`` is empty where none is stated: then
-    ``silence`` says so. ``ended`` says when the rung ended, if that is known.
+    ``silence`` says so, and ``do`` is the rung's first duty. ``ended`` says when the rung ended,
+    if that is known.
     """
 
     id: str
@@ -32,6 +35,7 @@ class RungShown:
     state: str
     ended: str
     limits: tuple[RungLimit, ...]
+    do: str
     silence: str
 
 

@@ -5,7 +5,7 @@ Every date says which event it counts from and how. A limit that is not printed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from navigator.engine.deadlines import End, deadline, overdue
 from navigator.engine.errors import BeyondKnownHolidays, EngineError
 from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
-from navigator.engine.own_dates import with_own_dates
+from navigator.engine.own_dates import labelled, with_own_dates
 from navigator.engine.timeline import Start, Timeline
 from navigator.engine.vocabulary import EventKind, Unit
 from navigator.engine.wording import event_in_words, limit_in_words, sooner_in_words
@@ -38,18 +38,19 @@ class Clockwork:
     state: State
     now: datetime | None
     calendar: Calendar
+    used: set[str] = field(default_factory=set, compare=False)
 
     @property
     def timeline(self) -> Timeline:
         """When things happened in this case."""
-        return Timeline(state=self.state, now=self.now, calendar=self.calendar)
+        return Timeline(state=self.state, now=self.now, calendar=self.calendar, used=self.used)
 
     def clock(self, path: str, duty: Duty, *, urgent: bool) -> Clock:
         """The clock of the duty at ``path``; ``urgent`` for a duty of an immediate-risk route."""
         clock = self._of_limit(path, duty, urgent=urgent)
         if self.now is None:
             return clock
-        led = with_own_dates(clock, path, duty, self.timeline, self.now)
+        led = labelled(with_own_dates(clock, path, duty, self.timeline, self.now))
         if led.leading is None or led.leading.kind == "policy" or led.leading.overdue:
             return led
         # What is said of a date is said of the one that leads.
@@ -91,11 +92,16 @@ class Clockwork:
         advice = [site.OVERDUE_ADVICE] if late else []
         if not self._for_others(duty):
             advice.append(site.URGENT_ADVICE)
-        if self.now and self.calendar.knows(to_london(self.now).date()):
-            closed = self.calendar.why_out_of_hours(self.now)
-            advice += [site.OUT_OF_HOURS_ADVICE.format(why=closed)] if closed else []
+        advice += self._closed_now()
         state = "none" if unit is Unit.NONE_STATED else "overdue" if late else "now"
         return replace(clock, state=state, advice=tuple(advice))
+
+    def _closed_now(self) -> tuple[str, ...]:
+        """What to do where offices may be closed now."""
+        if self.now is None or not self.calendar.knows(to_london(self.now).date()):
+            return ()
+        closed = self.calendar.why_out_of_hours(self.now)
+        return (site.OUT_OF_HOURS_ADVICE.format(why=closed),) if closed else ()
 
     def _for_others(self, duty: Duty) -> bool:
         """Whether somebody is named for a duty and it is not the reader."""
@@ -182,7 +188,7 @@ class Clockwork:
 
     def _date_advice(self, leading: Due) -> tuple[str, ...]:
         if leading.overdue:
-            return (site.OVERDUE_ADVICE,)
+            return (site.OVERDUE_ADVICE, *self._closed_now())
         by = datetime.fromisoformat(leading.by)
         if self.now is None or not self.calendar.knows(by.date()):
             return ()

@@ -177,7 +177,7 @@ class Composer:
     def _advice(self, duties: tuple[DutyShown, ...]) -> tuple[str, ...]:
         words = [site.LATER_LADDER] if self.state.danger else []
         if self.state.view is not View.RAISING and not any(
-            each.part == Part.YOURS for each in duties
+            each.part == Part.YOURS and not _everywhere(each) for each in duties
         ):
             words.append(site.NO_PART_ADVICE)
         if any(map(_is_silent, duties)):
@@ -234,9 +234,10 @@ class Composer:
                 if each.duty.limit.within.unit.counted:
                     for need, hour in timeline.needs(each.path, each.duty).items():
                         needs[need] = needs.get(need, False) or hour
+        # Whatever else the answer was worked out from is seen, and can be taken back.
+        needs |= dict.fromkeys(sorted(self.clockwork.used - set(needs)), True)
         happened = (timeline.asked(need, hour=hour) for need, hour in needs.items())
-        own = own_dates_asked(self.state) if self._status.in_force else ()
-        return (*happened, *own)
+        return (*happened, *own_dates_asked(self.state, offered=self._status.in_force))
 
     def _elsewhere(self) -> Guidance:
         screen = site.ELSEWHERE[self.state.elsewhere]

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine.dates_in_words import clock_in_words, day_in_words, instant_in_words
+from navigator.engine.happened import END_OF_DAY
 from navigator.engine.london import LONDON, hours_after, readings, to_london
 from navigator.engine.quantity import Quantity
 from navigator.engine.vocabulary import Unit
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from navigator.engine.moments import Moment
     from navigator.engine.working_days import Calendar
 
-_END_OF_DAY: Final = time(23, 59)
 _ENDS_WITH_DAY: Final = "It ends at the end of that day: no closing time is assumed."
 _HOUR_UNKNOWN: Final = "The hour is not known, so this counts from the earliest it can have been."
 _WEEK: Final = 7
@@ -208,7 +208,7 @@ def _by_calendar_days(rule: str, count: int, start: Moment, assumption: str = ""
 
 def _whole_day(day: date, *, rule: str, reading: str, counting: str, assumption: str = "") -> End:
     return End(
-        by=datetime.combine(day, _END_OF_DAY, tzinfo=LONDON),
+        by=datetime.combine(day, END_OF_DAY, tzinfo=LONDON),
         exact=False,
         rule=rule,
         reading=reading,

@@ -152,8 +152,8 @@ def position_question(state: State) -> Question:
                 Choice(
                     id=each.path,
                     # An edition's own words are those of the one who raises it.
-                    label=(raising and each.position) or f"It is at: {each.title}",
-                    help=each.label,
+                    label=(raising and each.position) or f"It is at {each.label}",
+                    help=each.label if raising else "",
                 )
                 for each in state.positions
             ),

@@ -7,15 +7,16 @@ the policy sets no number; it never moves a limit that the policy does set.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine import site
 from navigator.engine.answer import Clock, Due, TimeAsked
 from navigator.engine.case import SOONER, agreed_at
+from navigator.engine.happened import END_OF_DAY
 from navigator.engine.london import readings, to_london
 from navigator.engine.timeline import stands_at
-from navigator.engine.vocabulary import Act
+from navigator.engine.vocabulary import Act, DateKind, Outcome
 from navigator.engine.wording import place_in_words
 
 if TYPE_CHECKING:
@@ -31,41 +32,65 @@ _AGREED: Final = frozenset(
         *(Act.CONVENE, Act.MEDIATE, Act.DECIDE, Act.REVIEW, Act.SEND),
     },
 )
-_END_OF_DAY: Final = time(23, 59)
+_SILENT: Final = frozenset({"none", "words"})
+_LABELS: Final[dict[str, str]] = dict(site.DATE_LABELS)
 
 
 def with_own_dates(clock: Clock, path: str, duty: Duty, timeline: Timeline, now: datetime) -> Clock:
     """The clock of the duty at ``path`` with the dates that the case holds for it.
 
     A date agreed for a rung that the policy wants settled sooner stands beside that limit only.
+    Beside a limit whose start is not known yet it only stands: that limit may come first.
     """
-    case, silent = timeline.state.case, {"none", "words"}
-    for rung in timeline.state.target_rungs if duty.act in _AGREED else ():
-        agreed = case.time(agreed_at(rung.path)) if stands_at(path, duty, rung) else None
-        kept = clock.state not in silent or (agreed and timeline.allows(agreed, rung.path))
-        if agreed and kept and clock.state not in {"now", "refused"}:
-            clock = _with_agreed(clock, _due(agreed, "agreed", site.AGREED_RULE, now))
-    sooner = case.time(SOONER)
-    timed = clock.state in {"waiting", "due", "overdue", "agreed", "refused"}
-    if sooner and (timed or (clock.state in silent and duty.act in _AGREED)):
-        clock = _first(clock, _due(sooner, "sooner", site.SOONER_RULE, now))
+    state = timeline.state
+    if clock.state == "now" or state.outcome is Outcome.RESOLVED:
+        return clock
+    for rung in state.target_rungs if duty.act in _AGREED else ():
+        agreed = state.case.time(agreed_at(rung.path)) if stands_at(path, duty, rung) else None
+        kept = clock.state not in _SILENT or (agreed and timeline.allows(agreed, rung.path))
+        if agreed and kept and clock.state != "refused":
+            clock = _with_agreed(clock, _due(agreed, DateKind.AGREED, site.AGREED_RULE, now))
+    sooner = state.case.time(SOONER)
+    if sooner and (clock.state not in _SILENT or duty.act in _AGREED):
+        clock = _first(clock, _due(sooner, DateKind.SOONER, site.SOONER_RULE, now))
     return clock
 
 
-def own_dates_asked(state: State) -> tuple[TimeAsked, ...]:
-    """What may be told of the one rung that comes next: a date agreed, a date the child needs."""
-    rungs = state.target_rungs
-    if state.danger or len(rungs) != 1:
-        return ()
-    path = rungs[0].path
-    agreed = site.AGREED_LABEL.format(place=place_in_words(path, state.edition))
-    return (
-        _asked(state, agreed_at(path), site.AGREED_QUESTION, agreed, "agreed"),
-        _asked(state, SOONER, site.SOONER_QUESTION, site.SOONER_LABEL, "sooner"),
-    )
+def labelled(clock: Clock) -> Clock:
+    """The same clock, with words beside each date that say whose it is."""
+    if clock.leading is None:
+        others = tuple(replace(each, label=_LABELS.get(each.kind, "")) for each in clock.others)
+        return replace(clock, others=others)
+    led = replace(clock.leading, label=_LABELS.get(clock.leading.kind, ""))
+    policy = site.OTHER_READING if clock.leading.kind == DateKind.POLICY else site.POLICY_DATE
+    others = tuple(replace(each, label=_LABELS.get(each.kind, policy)) for each in clock.others)
+    return replace(clock, leading=led, others=others)
 
 
-def _asked(state: State, key: str, question: str, label: str, kind: str) -> TimeAsked:
+def own_dates_asked(state: State, *, offered: bool) -> tuple[TimeAsked, ...]:
+    """What may be told of the rung that comes next: a date agreed, a date the child needs.
+
+    Whatever was told and bears on the answer is there, to be seen and taken back; the rest only
+    where it is ``offered`` and there is one rung.
+    """
+    times = dict(state.case.times)
+    rungs = dict.fromkeys((*state.target_rungs, *((state.position,) if state.position else ())))
+    single = offered and not state.danger and len(state.target_rungs) == 1
+    asked = []
+    for rung in rungs:
+        key = agreed_at(rung.path)
+        if key in times or (single and rung in state.target_rungs):
+            place = place_in_words(rung.path, state.edition)
+            label = site.AGREED_LABEL.format(place=place)
+            asked.append(_asked(state, key, site.AGREED_QUESTION, label, DateKind.AGREED))
+    if SOONER in times or single:
+        asked.append(
+            _asked(state, SOONER, site.SOONER_QUESTION, site.SOONER_LABEL, DateKind.SOONER)
+        )
+    return tuple(asked)
+
+
+def _asked(state: State, key: str, question: str, label: str, kind: DateKind) -> TimeAsked:
     given = state.case.time(key)
     return TimeAsked(
         id=key,
@@ -78,17 +103,29 @@ def _asked(state: State, key: str, question: str, label: str, kind: str) -> Time
 
 
 def _with_agreed(clock: Clock, due: Due) -> Clock:
-    if clock.state in {"none", "words"}:
+    if clock.state == "words":
+        return _beside(clock, due)
+    if clock.state == "none":
         late = "overdue" if due.overdue else "agreed"
         advice = (site.OVERDUE_ADVICE,) if due.overdue else ()
         return replace(clock, state=late, leading=due, advice=advice)
-    if clock.leading is None or datetime.fromisoformat(due.by) < _by(clock.leading):
+    if clock.leading is None or _by(due) < _by(clock.leading):
         return _first(clock, due)
+    if _by(due) == _by(clock.leading):
+        return clock
     return replace(clock, others=(*clock.others, replace(due, why=site.AGREED_LATER)))
 
 
 def _first(clock: Clock, due: Due) -> Clock:
-    """A date in front where it comes first, or where it is all there is."""
+    """A date in front where it comes first, or where the policy sets none.
+
+    "Without delay" never gives way to a date.
+    """
+    if clock.state == "words":
+        return _beside(clock, due)
+    if clock.state == "waiting":
+        advice = tuple(dict.fromkeys((*clock.advice, site.OWN_WHILE_WAITING)))
+        return replace(clock, others=(*clock.others, due), advice=advice)
     if clock.leading is None:
         led = replace(clock, leading=due)
     elif _by(due) >= _by(clock.leading):
@@ -101,13 +138,17 @@ def _first(clock: Clock, due: Due) -> Clock:
     return replace(led, state="overdue" if late else "due")
 
 
+def _beside(clock: Clock, due: Due) -> Clock:
+    return replace(clock, others=(*clock.others, due))
+
+
 def _by(due: Due) -> datetime:
     return datetime.fromisoformat(due.by)
 
 
-def _due(moment: Moment, kind: str, why: str, now: datetime) -> Due:
+def _due(moment: Moment, kind: DateKind, why: str, now: datetime) -> Due:
     """A day without an hour stands for the whole of it; of two clock hours the first counts."""
-    hour = _END_OF_DAY if moment.hour is None else moment.hour
+    hour = END_OF_DAY if moment.hour is None else moment.hour
     by = to_london(readings(moment.day, hour)[0].at)
     return Due(
         by=by.isoformat(),

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 
 _SCHEMES = {WayKind.PHONE: "tel:", WayKind.EMAIL: "mailto:", WayKind.WEB: ""}
 # What a practitioner should chase when it is for somebody else to do.
-_CHASED = frozenset({Act.HAND_UP, Act.RESPOND, Act.REVIEW, Act.CONVENE, Act.SEND, Act.DECIDE})
+_CHASED = frozenset(
+    {
+        *(Act.HAND_UP, Act.RESPOND, Act.REVIEW, Act.CONVENE, Act.SEND, Act.DECIDE),
+        *(Act.RESOLVE, Act.DISCUSS, Act.MEET, Act.MEDIATE),
+    }
+)
 NOT_DIALLED = "As printed then. Do not rely on it."
 
 
@@ -188,9 +193,13 @@ class Shown:
         state = viewpoint.state
         urgent = route is not None and route.kind is RouteKind.IMMEDIATE_RISK
         part = viewpoint.part(duty, route)
+        # Papers are the affair of whoever does it.
+        papers = viewpoint.state.view is View.RAISING or part is Part.YOURS or not duty.actor.roles
         raising = viewpoint.state.view is View.RAISING
         own = viewpoint.speaks_to_reader(route)
-        contacts = self.contacts_for(duty, state.area)
+        # Nobody needs to be told how to reach themselves.
+        is_reader = viewpoint.is_addressed(duty)
+        contacts = () if is_reader else self.contacts_for(duty, state.area)
         documents = {each.id: each.title for each in self.edition.documents}
         clock = clockwork.clock(path, duty, urgent=urgent)
         actors = self.people(duty.actor)
@@ -212,9 +221,11 @@ class Shown:
             reading=self._reading(duty.reading),
             clock=clock,
             contacts=contacts,
-            no_contact="" if contacts else _no_contact(self.people(duty.recipient), own=own),
-            bring=tuple(documents[each] for each in duty.bring),
-            write=tuple(documents[each] for each in duty.write),
+            no_contact=""
+            if contacts or is_reader
+            else _no_contact(self.people(duty.recipient), own=own),
+            bring=tuple(documents[each] for each in duty.bring) if papers else (),
+            write=tuple(documents[each] for each in duty.write) if papers else (),
             about=duty.about,
             advice=_whose_step(actors, duty, urgent=urgent)
             if raising or (urgent and part is Part.THEIRS)

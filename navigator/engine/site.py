@@ -135,6 +135,13 @@ POSITION_UNSURE: Final = "\"I'm not sure\" starts at the first step. That is the
 POSITION_UNSURE_USED: Final = (
     "You were not sure, so the tool starts at the first step. That is the tool's rule."
 )
+# Said on every answer, and on paper; the whole card stands further down, or first where it applies.
+DANGER_LINE: Final = (
+    "Danger now: call 999. Otherwise ring children's social care where the child lives."
+)
+NOT_IN_FORCE_OFF: Final = (
+    "This edition is not in force, so calendar file and e-mail draft are switched off."
+)
 YOUR_PART: Final = "What this step asks of you"
 NO_PART_ADVICE: Final = (
     "The policy names no task that is yours alone here. The tool's advice: say in writing what you"
@@ -222,6 +229,10 @@ EXPIRED_RULE: Final = (
 EXPIRED_ADVICE: Final = (
     "The time to settle {place} ran out: {when}. That counts as no agreement: the tool's rule."
 )
+# Whose date it is, beside a date that is not the policy's, and the policy's own beside such a date.
+DATE_LABELS: Final = {"agreed": "The date you agreed", "sooner": "When the child needs it"}
+POLICY_DATE: Final = "The policy's limit"
+OTHER_READING: Final = "Read another way"
 AGREED_RULE: Final = "You agreed this date with them. The policy does not set it."
 AGREED_LATER: Final = (
     "You agreed this date with them. It is later than the policy's limit, and does not move it."
@@ -248,9 +259,15 @@ LATEST_STOPS_SETTLE: Final = (
     "{place}: the policy sets no time limit to settle it. No date after this."
 )
 LATEST_UNKNOWN: Final = "{place}: no date can be worked out yet. No date after this."
+LATEST_STOPS_CHOICE: Final = (
+    "After {place} the policy leaves the choice of step open. No date after this."
+)
 LATEST_SETTLE: Final = "Settle it"
 LATEST_AGREED: Final = "Settle it, by the date that you agreed"
 LATEST_STOPS_END: Final = "The policy names no further step."
+OWN_WHILE_WAITING: Final = (
+    "The policy's own limit may come first: say above when it happened, and you get its date."
+)
 SOONER_RULE: Final = "You said that the child needs it by then. The sooner date always wins."
 NOW_ASSUMED: Final = "You gave no time for this, so it counts from now. That is the tool's rule."
 RAN_OUT_RULE: Final = (

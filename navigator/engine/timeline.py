@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,8 @@ class Timeline:
     state: State
     now: datetime | None
     calendar: Calendar
+    # Which of the times given anything was worked out from: the reader is shown those.
+    used: set[str] = field(default_factory=set, compare=False)
 
     # ------------------------------------------------------------------ what limits count from
 
@@ -84,7 +86,10 @@ class Timeline:
     def given(self, event: str) -> Moment | None:
         """The time given for an event; None while it has not come yet."""
         moment = self.state.case.time(event)
-        return None if moment is None or self._to_come(moment) else moment
+        if moment is None or self._to_come(moment):
+            return None
+        self.used.add(event)
+        return moment
 
     @property
     def to_come(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Times as people type them: "today", "yesterday 4pm", "Fri 27 Nov", "27/11/2026 16:00".
+"""Times as people type them: "today", "yesterday 4pm", "Fri 27 Nov", "5/10/2026 16:00".
 
 Day before month, as in the United Kingdom. What can be read in two ways is refused, not guessed.
 """
@@ -18,7 +18,7 @@ from navigator.engine.moments import Moment
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DAY_EXAMPLE: Final = "Write it like today, yesterday, Friday, 27 November or 27/11/2026."
+DAY_EXAMPLE: Final = "Write it like today, yesterday, Friday, 5 October or 5/10/2026."
 TIME_EXAMPLE: Final = "Write it like 4pm, 4.30pm or 16:00."
 _LONGEST: Final = 60
 _YEARS: Final = range(2000, 2101)
@@ -32,6 +32,9 @@ _NAMED: Final = re.compile(
 )
 _WEEKDAY: Final = re.compile(r"(last |this |next |on )?([a-z]+)")
 _HALF: Final = 12
+# Beyond these a date without its year is more likely one that has just passed, or a slip.
+_SOON: Final = timedelta(days=92)
+_LATELY: Final = timedelta(days=275)
 _HALVES: Final = frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m."})
 
 
@@ -105,9 +108,13 @@ class Reader:
             return None
         if found[1] in {"this ", "next "} and not (self.ahead and found[1] == "this "):
             # "Next Friday" is this week's to some and the week after to others.
-            message = f'"{text}" can mean two days. Write the date, like 27/11/2026.'
+            message = f'"{text}" can mean two days. Write the date, like 5/10/2026.'
             raise UnreadableTime("day", message)
         back = (self._today.weekday() - (wanted - 1)) % 7
+        if back == 0 and not found[1]:
+            name = WEEKDAYS[wanted - 1]
+            other = "the date of the next one" if self.ahead else f"last {name}"
+            raise UnreadableTime("day", f"Today is {name}. Write today, or {other}.")
         if self.ahead and found[1] != "last ":
             return self._today + timedelta(days=(-back) % 7)
         return self._today - timedelta(days=back or (7 if found[1] == "last " else 0))
@@ -131,6 +138,8 @@ class Reader:
             except ValueError:
                 continue
             if (found >= self._today) if self.ahead else (found <= self._today):
+                if abs(found - self._today) > (_SOON if self.ahead else _LATELY):
+                    raise UnreadableTime("day", f'"{text}" needs its year. {DAY_EXAMPLE}')
                 return found
         raise UnreadableTime("day", _NO_SUCH_DAY.format(text=text, example=DAY_EXAMPLE))
 
@@ -162,7 +171,7 @@ def _plain(text: str, field: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """A day and the time behind it: "yesterday at 4pm", "27/11/2026 16:00"."""
+    """A day and the time behind it: "yesterday at 4pm", "5/10/2026 16:00"."""
     day, _, hour = text.rpartition(" ")
     if hour in _HALVES:
         day, _, number = day.rpartition(" ")
@@ -192,7 +201,7 @@ def _date(year: int, month: int, day: int, text: str) -> date:
         return date(year, month, day)
     except ValueError:
         if month > _HALF and 1 <= day <= _HALF:
-            message = f'"{text}" reads as month {month}. Write the day first, like 27/11/2026.'
+            message = f'"{text}" reads as month {month}. Write the day first, like 5/10/2026.'
             raise UnreadableTime("day", message) from None
         raise UnreadableTime("day", _NO_SUCH_DAY.format(text=text, example=DAY_EXAMPLE)) from None
 
@@ -201,7 +210,7 @@ def _hour(text: str) -> time:
     words = text.removeprefix("at ").removeprefix("about ")
     if words in {"noon", "midday", "12 noon"}:
         return time(_HALF)
-    if words == "midnight":
+    if words in {"midnight", "12am", "12 am"}:
         message = "Midnight can be the start or the end of a day. Write 00:00 or 23:59."
         raise UnreadableTime("hour", message)
     if found := _FOUR_DIGITS.fullmatch(words):

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _BRINGS: Final = frozenset({Act.HAND_UP, Act.CONSULT, Act.SEND, Act.DISCUSS})
 # What a child's safety asks of anybody, whichever side they are on.
 _ANYBODY: Final = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
-_YOURS: Final = re.compile(r"^Your (?:own )?|,? (?:in|of) your (?:own )?(?:agency|organisation)")
+_YOURS: Final = re.compile(
+    r"^Your (?:own )?(?:agency|organisation)'s |^Your (?:own )?"
+    r"|,? (?:in|of) your (?:own )?(?:agency|organisation)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +54,9 @@ class Viewpoint:
         """What a duty is to the reader."""
         actors = [self._roles[each] for each in duty.actor.roles]
         if not actors:
-            return Part.WITH_YOU
+            # Whoever has the matter sees to it that it goes on.
+            passes_on = self.state.view is View.HANDED_UP and duty.act is Act.HAND_UP
+            return Part.YOURS if passes_on else Part.WITH_YOU
         if any(each.you for each in actors) and (
             self.state.view is View.RAISING or self._is_anybodys(route)
         ):
@@ -63,11 +68,18 @@ class Viewpoint:
         recipients = [self._roles[each] for each in duty.recipient.roles]
         return Part.WITH_YOU if any(map(self._is_reader, recipients)) else Part.THEIRS
 
+    def is_addressed(self, duty: Duty) -> bool:
+        """Whether a duty is done towards nobody but the challenged reader's own side."""
+        sides = {self._roles[each].side for each in duty.recipient.roles}
+        return self.state.view is View.CHALLENGED and sides == {Side.CHALLENGED}
+
     def _is_reader(self, role: Role) -> bool:
         """Whether the reader may hold a role: on their side, or one that it was brought to."""
         if self.state.view is View.CHALLENGED:
             return role.side in {Side.CHALLENGED, Side.EACH}
-        return not role.you and (role.side is not Side.CHALLENGED or role.id in self._brought_to)
+        if role.you:
+            return role.side is Side.EACH
+        return role.side is not Side.CHALLENGED or role.id in self._brought_to
 
     @staticmethod
     def _is_anybodys(route: Route | None) -> bool:
@@ -99,21 +111,21 @@ class Viewpoint:
         if part is not Part.YOURS or any(self._roles[each].you for each in duty.actor.roles):
             return actor
         if view is View.HANDED_UP:
+            if duty.act is Act.DISCUSS and (other := self.parties(duty.recipient, route)):
+                return f"You and your counterpart: {actor}; {other}"
             return f"You, if this is your role: {actor}"
         return f"Your side: {actor}" if sides == {Side.CHALLENGED} else f"Each side: {actor}"
 
     def parties(self, parties: Parties | None, route: Route | None = None) -> str:
         """Roles in words. An edition speaks to the one who raises it: others are told the side."""
-        words = parties_in_words(parties, self.state.edition)
-        if parties is None or self.speaks_to_reader(route):
-            return words
-        for role in parties.roles:
-            words = words.replace(self._roles[role].name, self.name(self._roles[role]))
-        return words
+        own = self.speaks_to_reader(route)
+        return parties_in_words(parties, self.state.edition, None if own else self.name)
 
     def name(self, role: Role) -> str:
-        """A role's name without "your", for a reader whose own it is not."""
+        """A role's name as a reader on another side sees it: without "your", and with theirs."""
         plain = _YOURS.sub("", role.name)
-        if self.state.view is View.RAISING or plain == role.name:
+        if self.state.view is View.CHALLENGED and role.side is Side.CHALLENGED:
+            return f"{role.name} (you, or your agency)"
+        if plain == role.name:
             return role.name
         return f"{plain[:1].upper()}{plain[1:]} (of the agency that raised it)"

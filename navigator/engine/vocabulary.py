@@ -146,6 +146,14 @@ class View(Term):
     HANDED_UP = "handed up", "it has come up to the reader, as a manager or lead"
 
 
+class DateKind(Term):
+    """Who set a date in an answer."""
+
+    POLICY = "policy", "the policy's limit, worked out"
+    AGREED = "agreed", "the parties agreed it"
+    SOONER = "sooner", "the child needs it by then"
+
+
 class Part(Term):
     """What a duty is to the reader."""
 

@@ -65,6 +65,7 @@ class WholeLadder:
             state=state,
             ended=self._ended(rung),
             limits=limits,
+            do=next((duty.do for _, duty in self._duties(rung)), ""),
             silence="" if limits else NO_LIMIT,
         )
 
@@ -83,16 +84,21 @@ class WholeLadder:
         return "not needed" if over else "later"
 
     def _limits(self, rung: Rung, *, dated: bool) -> Iterator[RungLimit]:
+        # What brought the matter to the rung that it is at has been done.
+        came = rung == self.state.position and self.state.outcome is Outcome.OPEN
         for path, duty in self._duties(rung):
-            if duty.limit.within.unit is Unit.NONE_STATED or duty.act in _ASIDE:
+            if duty.act in _ASIDE or (came and duty.act is Act.HAND_UP):
                 continue
             clock = self.clockwork.clock(path, duty, urgent=False) if dated else None
             leading = clock.leading if clock else None
+            if duty.limit.within.unit is Unit.NONE_STATED and leading is None:
+                continue
             yield RungLimit(
                 do=duty.do,
                 rule=limit_in_words(duty.limit, self.state.edition),
                 state=clock.state if clock else "words",
                 by=leading.text if leading else "",
+                label=leading.label if leading else "",
             )
 
     def _duties(self, rung: Rung) -> Iterator[tuple[str, Duty]]:
@@ -134,7 +140,11 @@ class WholeLadder:
         return (tuple(found), stop) if ahead else ((), "")
 
     def _climb(self, rung: Rung, found: list[Latest]) -> str:
-        state, seen = self.state, set[str]()
+        # What has not happened yet can start no clock here either.
+        to_come = self.clockwork.timeline.to_come
+        times = tuple(each for each in self.state.case.times if each[0] not in to_come)
+        state = replace(self.state, case=replace(self.state.case, times=times))
+        seen = set[str]()
         here = state.position
         staying = here == rung or (here is None and not self._ways_onto(rung))
         while True:
@@ -160,6 +170,8 @@ class WholeLadder:
             onward = [each for each in state.target_rungs if each.path not in seen]
             if not onward:
                 return site.LATEST_STOPS_END
+            if len(onward) > 1:
+                return site.LATEST_STOPS_CHOICE.format(place=rung.label)
             rung, staying = onward[0], False
 
     def _ways_onto(self, rung: Rung) -> list[tuple[str, Duty]]:

@@ -9,9 +9,9 @@ from navigator.engine.quantity import clock_phrase
 from navigator.engine.vocabulary import EventKind, Join, Sooner, Strength, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from navigator.engine.model import Condition, Duty, Edition, Limit, Stage
+    from navigator.engine.model import Condition, Duty, Edition, Limit, Role, Stage
     from navigator.engine.references import Event, Parties, Strong, When
 
 WHO_NOT_STATED = "The policy does not say who"
@@ -27,11 +27,16 @@ _SOONER = {
 }
 
 
-def parties_in_words(parties: Parties | None, edition: Edition) -> str:
-    """``Your manager or supervisor, and/or safeguarding lead``; or that the policy does not say."""
+def parties_in_words(
+    parties: Parties | None, edition: Edition, named: Callable[[Role], str] | None = None
+) -> str:
+    """``Your manager or supervisor, and/or safeguarding lead``; or that the policy does not say.
+
+    ``named`` gives a role's name where it is not the edition's own.
+    """
     if parties is None or not parties.roles:
         return WHO_NOT_STATED if parties is not None and not parties.stated else ""
-    names = {role.id: role.name for role in edition.roles}
+    names = {role.id: named(role) if named else role.name for role in edition.roles}
     joiner = ", and/or " if parties.join is Join.AND_OR else f" {parties.join} "
     return joiner.join(names[role] for role in parties.roles)
 

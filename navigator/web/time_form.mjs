@@ -12,6 +12,8 @@ export function showFault(form, { message, field: name }) {
   const field = form.elements[name] ?? form.elements.day;
   const said = document.createElement("p");
   said.className = "nav-fault";
+  // Read out even where the focus stands in the field already.
+  said.setAttribute("role", "alert");
   said.id = `fault-${field.name}-${form.dataset.event.replace(/\W+/g, "-")}`;
   const hidden = document.createElement("span");
   hidden.className = "sr";

@@ -28,6 +28,8 @@ export class View {
     heading.focus({ preventScroll: true });
     // The top of the page, so that the heading never stands under a sticky header.
     window.scrollTo({ top: 0, behavior: "instant" });
+    // Where little fits on the screen, the heading would be below it.
+    if (heading.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   // The same screen, with more in it: focus, scroll and what was opened stay. With `toDate`, the

