@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from functools import cache
+from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader
-from markupsafe import Markup
 
 from navigator.authoring.library import load_library
 from navigator.authoring.page_model import PolicyPage
@@ -20,7 +21,6 @@ from navigator.web.render import SEPARATOR, environment
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from navigator.web.abbreviations import Abbreviations
 
 _HEADING = re.compile(r"<(h[1-6])(?=[^>]* id=)")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,9 +31,7 @@ def page_environment() -> Environment:
     """The shared parts' environment, with the pages' own templates on top."""
     shared = environment()
     assert shared.loader is not None  # noqa: S101 - for the type checker; it is always made with one
-    made = shared.overlay(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader]))
-    made.filters = {**shared.filters, "explained": explained}
-    return made
+    return shared.overlay(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader]))
 
 
 @cache
@@ -53,11 +51,34 @@ def one_block(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def explained(html: str, page: PolicyPage | None = None) -> Markup:
-    """Drawn HTML, each of its parts with its abbreviations explained; ``page`` is whose it is."""
-    words: Abbreviations = page.abbreviations if page else general()
-    parts = (words.explain(part) for part in str(html).split(SEPARATOR))
-    return Markup("".join(parts))  # noqa: S704 - it was drawn by our own templates
+def explained(parts: list[str], page: PolicyPage | None = None) -> str:
+    """Drawn parts with abbreviations explained: on the page of an edition once, else in each."""
+    made = page.abbreviations.explain_all(parts) if page else map(general().explain, parts)
+    return "".join(made)
+
+
+def _drawn(template: str, section: str, *values: object) -> list[str]:
+    """The parts of one macro of one template."""
+    made = page_environment().get_template(template).module
+    return str(getattr(made, section)(*values)).split(SEPARATOR)
+
+
+@cache
+def stages_drawn(page: PolicyPage) -> dict[str, str]:
+    """Every stage in full, by id: they stand under one heading, so each short form once in all.
+
+    The heading of a stage is Markdown's, and is drawn here only to be explained beneath it.
+    """
+    drawn = [
+        [f"<h3>{escape(stage.title)}</h3>", *_drawn("sections.html.j2", "stage", page, each)]
+        for each, stage in page.stages.items()
+    ]
+    told = iter(page.abbreviations.explain_all([part for parts in drawn for part in parts]))
+    whole = ["".join(islice(told, len(parts))) for parts in drawn]
+    return {
+        each: one_block(html.partition("</h3>")[2])
+        for each, html in zip(page.stages, whole, strict=True)
+    }
 
 
 def unsearched(drawn: str) -> str:
@@ -80,9 +101,13 @@ def draw(
     ``searched`` lets the site's search find its words. Most sections leave that to the headings
     above them, so that the search stays small.
     """
-    made = page_environment().get_template(template).module
     page = of or next((each for each in values if isinstance(each, PolicyPage)), None)
-    drawn = one_block(explained(getattr(made, section)(*values), page))
+    drawn = one_block(explained(_drawn(template, section, *values), page))
+    return section_block(section, drawn, searched=searched)
+
+
+def section_block(section: str, drawn: str, *, searched: bool = False) -> str:
+    """Drawn HTML as a block of its own, which the style sheet knows by the section's name."""
     if not searched:
         drawn = unsearched(drawn)
     return f'<div class="section section--{section}">\n{drawn}\n</div>'

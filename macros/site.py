@@ -14,7 +14,14 @@ ROOT = str(Path(__file__).resolve().parents[1])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from macros.sections import draw, one_block, pages, unsearched  # noqa: E402 - after the path
+from macros.sections import (  # noqa: E402 - after the path
+    draw,
+    one_block,
+    pages,
+    section_block,
+    stages_drawn,
+    unsearched,
+)
 from navigator.authoring.areas import Areas, read_councils  # noqa: E402 - after the path
 from navigator.authoring.contact_list import ContactList  # noqa: E402 - after the path
 from navigator.authoring.form_model import forms_of  # noqa: E402 - after the path
@@ -76,7 +83,7 @@ def form(policy: str, edition: str, document: str) -> str:
 
 def stage(policy: str, edition: str, stage_id: str) -> str:
     """One stage in full."""
-    return draw("sections.html.j2", "stage", pages()[policy, edition], stage_id)
+    return section_block("stage", stages_drawn(pages()[policy, edition])[stage_id])
 
 
 def policy_list(base: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from navigator.engine.answer import Choice, Question
+from navigator.engine.vocabulary import NoteKind
 
 DANGER: Final = "danger"
 PROCESS: Final = "process"
@@ -125,6 +126,17 @@ ELSEWHERE: Final[dict[str, Elsewhere]] = {
             "If you disagree with a service about your own child, use its complaints process.",
         ),
     ),
+}
+
+# Why a note is there, in a word or two before it.
+NOTE_TAGS: Final[dict[str, str]] = {
+    NoteKind.AMBIGUOUS: "Can be read in more than one way",
+    NoteKind.CONTRADICTORY: "The policy says two things",
+    NoteKind.SILENT: "Not stated",
+    NoteKind.DAMAGED: "Misprint or lost text",
+    NoteKind.OUTDATED: "May have changed",
+    NoteKind.INFERENCE: "Worked out by this site",
+    NoteKind.EDITORIAL: "This site's own choice",
 }
 
 POSITION_LABEL: Final = "How far it has got"

@@ -1,34 +1,35 @@
 """Puts the words of an abbreviation beside it, the first time that it stands in a part of a page.
 
-``IRO`` becomes ``IRO (independent reviewing officer)``. It reads the HTML that our own templates
-draw: every attribute is quoted, and text holds no bare angle bracket.
+``IRO`` becomes ``IRO (independent reviewing officer)``. A heading, a summary or a button is left as
+it is: where its own text does not explain it, a small line beneath does. It reads the HTML that our
+own templates draw: every attribute is quoted, and text holds no bare angle bracket.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape, unescape
+from html import escape
 from importlib import resources
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
+from navigator.web.text_runs import runs, visible
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from navigator.engine.model import Edition
+    from navigator.web.text_runs import Run
 
 # Nearer than this, in letters, the words beside an abbreviation explain it already.
 _NEAR: Final = 20
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
+_FAR: Final = 4000
 _QUOTED: Final = re.compile(r"(?:“[^”]*”|&#34;.*?&#34;|\".*?\")", re.DOTALL)
 _IN_FULL: Final = re.compile(r"((?:[\w&'\u2019-]+ )+)\(([A-Z][A-Za-z]{1,6})\)")
-_SILENT: Final = {"script", "style", "svg", "time", "textarea", "option", "template"}
-# Places in the source and ways to reach somebody stand as they were printed.
-_AS_PRINTED: Final = re.compile(
-    r'class="[^"]*\bnav-(?:cite|way|source)(?![\w-])|href="(?:tel|mailto):'
-)
 _SMALL_WORDS: Final = {"and", "for", "of", "the", "&"}
 _MOST_KEPT: Final = 4000
 
@@ -57,17 +58,21 @@ class Abbreviations:
             if len(self.explained) >= _MOST_KEPT:
                 self.explained.clear()
             found = self.pattern.search(html)
-            self.explained[html] = "".join(_Part(self, html).pieces()) if found else html
+            self.explained[html] = self.explain_all((html,))[0] if found else html
         return self.explained[html]
 
-    def in_words(self, text: str) -> str:
-        """``IRO: independent reviewing officer`` for each abbreviation in a text, or nothing."""
-        found = dict.fromkeys(each["name"] for each in self.pattern.finditer(text))
-        return "; ".join(
-            f"{name}: {self.meanings[name]}"
-            for name in found
-            if self.meanings[name].casefold() not in text.casefold() and f"({name})" not in text
-        )
+    def explain_all(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Parts that are read one after the other, with each abbreviation explained once in all."""
+        bounds = list(accumulate(len(each) for each in parts))
+        html = "".join(parts)
+        made, at = [""] * len(parts), 0
+        added = _Section(self, html).read(bounds)
+        for end in sorted({*added, *bounds}):
+            # What follows the last letter of a part still belongs to it.
+            if parts:
+                made[bisect_left(bounds, end)] += html[at:end] + added.get(end, "")
+            at = end
+        return tuple(made)
 
 
 @cache
@@ -100,58 +105,73 @@ def written_out(text: str) -> Iterator[tuple[str, str]]:
 
 
 @dataclass(slots=True)
-class _Part:
-    """One part of a page while it is read."""
+class _Section:
+    """Some parts of a page while they are read as one. ``added`` is what goes in, by place."""
 
     words: Abbreviations
     html: str
     seen: set[str] = field(default_factory=set)
+    added: dict[int, str] = field(default_factory=dict)
 
-    def pieces(self) -> Iterator[str]:
-        silent, depth, at = "", 0, 0
-        for tag in _TAG.finditer(self.html):
-            text = self.html[at : tag.start()]
-            yield text if silent else self._text(text, at)
-            at = tag.end()
-            yield tag[0]
-            closes, name, rest = tag[1], tag[2].lower(), tag[3]
-            if silent:
-                depth += 0 if name != silent else -1 if closes else 1
-                silent = silent if depth else ""
-            elif not closes and (name in _SILENT or _AS_PRINTED.search(rest)):
-                silent, depth = name, 1
-        rest = self.html[at:]
-        yield rest if silent else self._text(rest, at)
+    def read(self, bounds: list[int]) -> dict[int, str]:
+        """Choose a place for each abbreviation; ``bounds`` is where each part ends.
 
-    def _text(self, text: str, at: int) -> str:
-        """A run of text that starts at ``at`` in the HTML."""
-        made, done = [], 0
-        quotes = [each.span() for each in _QUOTED.finditer(text)]
-        waiting: list[str] = []
-        ends = 0
-        for found in self.words.pattern.finditer(text):
-            quote = next((end for start, end in quotes if start <= found.start() < end), 0)
-            if waiting and quote != ends:
-                made += [text[done:ends], _beside(f" ({'; '.join(waiting)})")]
-                waiting, done = [], ends
-            if not self._is_new(found, at):
+        In the first part that has it: in its text, else beneath what it names there. What is
+        folded away comes last.
+        """
+        found = list(runs(self.html))
+        shown = [each for each in found if not each.folded]
+        for _, group in groupby(shown, key=lambda run: bisect_right(bounds, run.start)):
+            part = list(group)
+            body = [run for run in part if not run.label_ends]
+            for run in body:
+                self._in_text(run)
+            said = visible(" ".join(self.html[run.start : run.end] for run in body))
+            for run in part:
+                if run.label_ends:
+                    self._beneath(run, said.casefold())
+        for run in found:
+            if run.folded and run.label_ends:
+                self._beneath(run, "")
+            elif run.folded:
+                self._in_text(run)
+        return self.added
+
+    def _beneath(self, run: Run, said: str) -> None:
+        """A heading, summary or button stays short: the words follow it, unless its text has them.
+
+        ``said`` is that text, in small letters.
+        """
+        owed = []
+        for found in self.words.pattern.finditer(self.html, run.start, run.end):
+            words = self.words.meanings[found["name"]]
+            if self._is_new(found) and words.casefold() not in said:
+                owed.append(f"{found['name']}: {_as_text(words)}")
+        if owed:
+            line = f'<span class="nav-means nav-means--beneath">{"; ".join(owed)}.</span>'
+            self.added[run.label_ends] = self.added.get(run.label_ends, "") + line
+
+    def _in_text(self, run: Run) -> None:
+        text = self.html[run.start : run.end]
+        quotes = [
+            (run.start + each.start(), run.start + each.end()) for each in _QUOTED.finditer(text)
+        ]
+        waiting: dict[int, list[str]] = {}
+        for found in self.words.pattern.finditer(self.html, run.start, run.end):
+            if not self._is_new(found):
                 continue
             words = _as_text(self.words.meanings[found["name"]] + found["more"])
-            if quote:
+            if quote := next((end for start, end in quotes if start <= found.start() < end), 0):
                 # What is quoted stays as it was printed: the words follow the quotation.
-                waiting.append(f"{found['name']}: {words}")
-                ends = quote
+                waiting.setdefault(quote, []).append(f"{found['name']}: {words}")
                 continue
-            before = text[: found.start()]
+            before = self.html[run.start : found.start()]
             inside = before.count("(") > before.count(")")
-            made += [text[done : found.end()], _beside(f", {words}" if inside else f" ({words})")]
-            done = found.end()
-        if waiting:
-            made += [text[done:ends], _beside(f" ({'; '.join(waiting)})")]
-            done = ends
-        return "".join([*made, text[done:]])
+            self.added[found.end()] = _beside(f", {words}" if inside else f" ({words})")
+        for ends, each in waiting.items():
+            self.added[ends] = _beside(f" ({'; '.join(each)})")
 
-    def _is_new(self, found: re.Match[str], at: int) -> bool:
+    def _is_new(self, found: re.Match[str]) -> bool:
         """Whether it stands here for the first time, with nothing beside it that explains it."""
         name = found["name"]
         if name in self.seen:
@@ -159,13 +179,14 @@ class _Part:
         self.seen.update(
             each for each in self.words.meanings if each in name.split() or each == name
         )
-        start, end = at + found.start(), at + found.end()
+        start, end = found.span()
         if self.html[start - 1 : start] == "(" and self.html[end : end + 1] == ")":
             return False
         words = self.words.meanings[name].casefold()
         reach = len(words) + _NEAR
-        before = _visible(self.html[:start])[-reach:]
-        after = _visible(self.html[end:])[:reach]
+        # As much HTML as surely holds that many letters of text.
+        before = visible(self.html[max(0, start - _FAR) : start])[-reach:]
+        after = visible(self.html[end : end + _FAR])[:reach]
         return words not in before.casefold() and words not in after.casefold()
 
 
@@ -177,7 +198,3 @@ def _beside(words: str) -> str:
 def _as_text(words: str) -> str:
     """Words from data as HTML: neither markup nor a control character."""
     return escape("".join(each for each in words if each.isprintable()), quote=False)
-
-
-def _visible(html: str) -> str:
-    return re.sub(r"\s+", " ", unescape(_TAG.sub(" ", html)))

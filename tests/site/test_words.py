@@ -20,7 +20,9 @@ from navigator.authoring.glossary import (
 )
 from navigator.authoring.library import load_library
 from navigator.engine.london import to_london
+from navigator.engine.site import NOTE_TAGS
 from navigator.engine.status import status_on
+from navigator.engine.vocabulary import NoteKind
 from navigator.web.abbreviations import Abbreviations, abbreviations_of, general, written_out
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ TERMS: Final = read_glossary()
 EDITIONS: Final = load_library().editions
 MEANS: Final = '<span class="nav-means">'
 IRO: Final = f"IRO{MEANS} (independent reviewing officer)</span>"
+BENEATH: Final = (
+    '<span class="nav-means nav-means--beneath">IRO: independent reviewing officer.</span>'
+)
 QUOTED: Final = " (IRO: independent reviewing officer; CP: child protection)"
 SOME: Final = Abbreviations(
     meanings={"IRO": "independent reviewing officer", "CP": "child protection", "LA": "A & B"}
@@ -91,7 +96,24 @@ def test_a_broken_glossary_is_refused_with_every_place(tmp_path: Path) -> None:
         ),
         ("<p>LA</p>", f"<p>LA{MEANS} (A &amp; B)</span></p>"),
         ('<a href="/IRO/" title="IRO">x</a>', None),
-        ('<button value="IRO">IRO</button>', f'<button value="IRO">{IRO}</button>'),
+        ('<button value="IRO">IRO</button>', f'<button value="IRO">IRO</button>{BENEATH}'),
+        ("<h2>Tell the IRO</h2><p>Now.</p>", f"<h2>Tell the IRO</h2>{BENEATH}<p>Now.</p>"),
+        ("<h2>Tell the IRO</h2><p>The IRO</p>", f"<h2>Tell the IRO</h2><p>The {IRO}</p>"),
+        ("<h2>Tell the IRO</h2><p>Now the independent reviewing officer</p>", None),
+        ("<h2>IRO</h2><h3>The IRO acts</h3>", f"<h2>IRO</h2>{BENEATH}<h3>The IRO acts</h3>"),
+        (
+            "<details><summary>The IRO</summary><p>The IRO acts</p></details>",
+            f"<details><summary>The IRO</summary>{BENEATH}<p>The IRO acts</p></details>",
+        ),
+        (
+            "<details><summary>Who</summary>IRO</details><p>The IRO acts</p>",
+            f"<details><summary>Who</summary>IRO</details><p>The {IRO} acts</p>",
+        ),
+        (
+            "<details><summary>Who</summary><p>The IRO acts</p></details>",
+            f"<details><summary>Who</summary><p>The {IRO} acts</p></details>",
+        ),
+        ('<a href="/">Open<span class="sr">: the IRO</span></a>', None),
         ('<a href="mailto:IRO@example.org">IRO</a>', None),
         ("<p>IRO@example.org, SIRO, x.IRO</p>", None),
         ('<p class="nav-cite">IRO, <b>IRO</b></p><p>IRO</p>',
@@ -102,8 +124,21 @@ def test_a_broken_glossary_is_refused_with_every_place(tmp_path: Path) -> None:
 def test_an_abbreviation_is_explained_once_and_only_where_it_is_text(
     html: str, expected: str | None
 ) -> None:
-    """Its words stand beside it, unless they do already; what is quoted stays as printed."""
+    """Beside it or beneath its heading, unless the words are there; a quotation stays as printed."""
     assert SOME.explain(html) == (html if expected is None else expected)
+
+
+def test_parts_under_one_heading_explain_an_abbreviation_once() -> None:
+    """In the first that has it in its open text, and each part keeps its own."""
+    folded = "<details><summary>Who</summary>IRO</details>"
+    told = SOME.explain_all((folded, "<h3>CP</h3>", "<p>The IRO acts</p>", "<p>The IRO, CP</p>"))
+    assert told == (
+        folded,
+        "<h3>CP</h3>"
+        + BENEATH.replace("IRO: independent reviewing officer", "CP: child protection"),
+        f"<p>The {IRO} acts</p>",
+        "<p>The IRO, CP</p>",
+    )
 
 
 def test_an_edition_s_own_abbreviation_has_its_own_name() -> None:
@@ -120,6 +155,40 @@ def test_what_an_edition_writes_out_is_known() -> None:
         ("SCL", "Safeguarding & Continuous Learning")
     ]
     assert list(written_out("Local Safeguarding Board (LSCB)")) == []
+
+
+def test_every_kind_of_note_has_words_of_its_own() -> None:
+    """A tag that says it plainly: none is left over, none is the bare word of the data."""
+    assert set(NOTE_TAGS) == set(NoteKind)
+    assert {each.casefold() for each in NOTE_TAGS.values()}.isdisjoint(NoteKind)
+
+
+@pytest.mark.site
+def test_a_policy_s_page_explains_an_abbreviation_once_under_a_heading(built_site: Path) -> None:
+    """Each section of a page, from one heading of the second level to the next."""
+    twice = []
+    for path in sorted((built_site / "policies").glob("*/*.html")):
+        for section in re.split(r"<h2(?=[ >])", path.read_text(encoding="utf-8")):
+            told = re.findall(r'<span class="nav-means[^>]*>[ ,(]*([^<]*?)[).]*</span>', section)
+            twice += [(path.parent.name, each) for each in set(told) if told.count(each) > 1]
+    assert twice == []
+
+
+@pytest.mark.site
+def test_headings_summaries_and_buttons_stay_short(built_site: Path) -> None:
+    """None holds the words of an abbreviation, on any page or in any answer."""
+    bloated = []
+    for path in built_site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        bloated += re.findall(
+            r"<(h[1-5]|summary|button)\b(?:(?!</\1>).)*nav-means", text, re.DOTALL
+        )
+    for path in (built_site / "api" / "v1" / "graphs").rglob("*.json"):
+        for part in json.loads(path.read_text(encoding="utf-8"))["parts"]:
+            bloated += re.findall(
+                r"<(h[1-5]|summary|button)\b(?:(?!</\1>).)*nav-means", part, re.DOTALL
+            )
+    assert bloated == []
 
 
 @pytest.mark.site
