@@ -19,14 +19,22 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from navigator.authoring.form_model import DANGER, PLACES_NOTE, PLACES_TITLE
-from navigator.engine.form_values import TAG
+from navigator.authoring.form_fields import Shape
+from navigator.authoring.form_model import (
+    ABOUT_TITLE,
+    DANGER,
+    PLACES_NOTE,
+    PLACES_TITLE,
+    SENDER_NOTE,
+)
+from navigator.engine.form_values import BLANK, TAG
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.styles.style import ParagraphStyle
 
-    from navigator.authoring.form_model import Form, Group
+    from navigator.authoring.form_fields import Field, Group
+    from navigator.authoring.form_model import Form
 
 # Zip files cannot hold a date before this one.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -34,11 +42,22 @@ _LANGUAGE: Final = "en-GB"
 _FONT: Final = "Arial"
 _INK: Final = RGBColor(0x14, 0x22, 0x2B)
 _SOFT: Final = RGBColor(0x47, 0x56, 0x5E)
-_LONGEST: Final = 64
+# Lines in an empty box, which grows with what is written: enough to see that it is one.
+_ROWS: Final = 2
 # What stands in an empty field.
 _PROMPT: Final = (
     '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Write here</w:t></w:r>'
 )
+_TICK: Final = (
+    '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic"/></w:rPr>'
+    "<w:t>\N{BALLOT BOX}</w:t></w:r>"
+)
+_TICKED: Final = (
+    '<w14:checkbox><w14:checked w14:val="0"/>'
+    '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+    '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+)
+_EMPTY: Final = "<w:showingPlcHdr/>"
 _BOX: Final = (
     "<w:pBdr {ns}>"
     + "".join(
@@ -52,6 +71,8 @@ NOTE: Final = "Form note"
 MARK: Final = "Form mark"
 ANSWER: Final = "Form answer"
 LINE: Final = "Form line"
+# What starts the tag of a line at the top, which nobody fills but its sender.
+SENT: Final = "sent-"
 
 
 def form_file(form: Form) -> bytes:
@@ -63,18 +84,22 @@ def form_file(form: Form) -> bytes:
         document.add_paragraph(form.marked, style=MARK)
     document.add_heading(form.title, 1)
     document.add_paragraph(f"{form.edition}. {form.partnership}.")
-    for line in (DANGER, *form.intro):
+    for line in (DANGER, *form.opening):
         document.add_paragraph(line, style=NOTE)
-    if form.heading:
-        document.add_paragraph("The policy sets this heading for it:", style=NOTE)
-        document.add_paragraph(form.heading).runs[0].bold = True
+    if form.sender:
+        document.add_paragraph(SENDER_NOTE, style=NOTE)
+        for number, label in enumerate(form.sender, 1):
+            _line(document, label, label, f"{SENT}{number}")
+    for number, group in enumerate(form.groups, 1):
+        _group(document, group, f"field-{number}")
     if form.places:
         document.add_heading(PLACES_TITLE, 2)
         document.add_paragraph(PLACES_NOTE, style=NOTE)
         for place, label in form.places:
-            _line(document, label, TAG + place)
-    for number, group in enumerate(form.groups, 1):
-        _group(document, group, f"field-{number}")
+            _line(document, label, label, TAG + place)
+    document.add_heading(ABOUT_TITLE, 2)
+    for line in form.closing:
+        document.add_paragraph(line, style=NOTE)
     _foot(document, form)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -86,42 +111,54 @@ def form_file(form: Form) -> bytes:
 
 def _group(document: WordDocument, group: Group, tag: str) -> None:
     document.add_heading(group.title, 2)
-    for number, label in enumerate(group.fields, 1):
-        _line(document, label, f"{tag}-{number}", about=group.title)
-    if not group.fields:
-        _room(document, group.title, tag)
+    for number, field in enumerate(group.fields, 1):
+        place = tag if group.alone else f"{tag}-{number}"
+        if field.shape is Shape.CHOICE:
+            _choice(document, field, place, labelled=not group.alone)
+        elif group.alone:
+            _room(document, field, place)
+        else:
+            _line(document, field.shown, field.name, place)
 
 
-def _control(label: str, tag: str, content: str, kind: str = "") -> Any:  # noqa: ANN401 - lxml's
-    """A content control that holds its prompt until somebody writes in it."""
-    # Word holds a control's title and tag to 64 letters.
+def _control(title: str, tag: str, content: str, kind: str = _EMPTY) -> Any:  # noqa: ANN401 - lxml's
+    """A content control, which holds its prompt until somebody writes in it or ticks it."""
     return parse_xml(
-        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(_short(label))}/>"
+        f"<w:sdt {nsdecls('w', 'w14')}><w:sdtPr><w:alias w:val={quoteattr(title)}/>"
         f'<w:tag w:val={quoteattr(tag)}/><w:id w:val="{crc32(tag.encode()) >> 1}"/>'
-        f"<w:showingPlcHdr/>{kind}</w:sdtPr>"
+        f"{kind}</w:sdtPr>"
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
+def _room(document: WordDocument, field: Field, tag: str) -> None:
+    """A box: one line for a short answer, else one that grows, paragraphs and all."""
+    dress = f'<w:pPr><w:pStyle w:val="{document.styles[ANSWER].style_id}"/></w:pPr>'
+    long = field.shape is Shape.BOX
+    content = f"<w:p>{dress}{_PROMPT}</w:p>" + f"<w:p>{dress}</w:p>" * (_ROWS - 1 if long else 0)
+    control = _control(field.name, tag, content, _EMPTY if long else f"{_EMPTY}<w:text/>")
+    document.element.body.insert_element_before(control, "w:sectPr")
 
 
-def _room(document: WordDocument, label: str, tag: str) -> None:
-    """A box that grows with what is written in it, paragraphs and all."""
-    style = document.styles[ANSWER].style_id
-    content = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_PROMPT}</w:p>'
-    document.element.body.insert_element_before(_control(label, tag, content), "w:sectPr")
-
-
-def _line(document: WordDocument, label: str, tag: str, about: str = "") -> None:
+def _line(document: WordDocument, label: str, title: str, tag: str) -> None:
     """A label with its field on the same line."""
     paragraph = document.add_paragraph(style=LINE)
     paragraph.add_run(label if label.endswith("?") else f"{label}:").bold = True
     paragraph.add_run(" ")
-    named = f"{about}: {label}" if about else label
-    control = _control(named, tag, _PROMPT, '<w:text w:multiLine="1"/>')
+    control = _control(title, tag, _PROMPT, f'{_EMPTY}<w:text w:multiLine="1"/>')
     paragraph._p.append(control)  # noqa: SLF001 - python-docx has no content controls
+
+
+def _choice(document: WordDocument, field: Field, tag: str, *, labelled: bool) -> None:
+    """A question with a box to tick for Yes and one for No."""
+    paragraph = document.add_paragraph(style=LINE)
+    if labelled:
+        paragraph.add_run(field.shown).bold = True
+    for answer in ("Yes", "No"):
+        # The answer and its box stay on one line.
+        paragraph.add_run(f" \N{NO-BREAK SPACE}{answer}\N{NO-BREAK SPACE}")
+        tick = _control(f"{field.name}: {answer}", f"{tag}-{answer.lower()}", _TICK, _TICKED)
+        paragraph._p.append(tick)  # noqa: SLF001 - python-docx has no content controls
 
 
 # ---------------------------------------------------------------------- the file around them
@@ -169,7 +206,7 @@ def _dress(style: ParagraphStyle, size: int, before: int, after: int) -> None:
 def _describe(document: WordDocument, form: Form) -> None:
     held = document.core_properties
     held.title = form.properties_title
-    held.subject = f"Blank form: {form.kind}"
+    held.subject = f"{BLANK}: {form.kind}"
     held.author = "Escalation Navigator"
     held.last_modified_by = "Escalation Navigator"
     held.identifier = form.name
@@ -188,7 +225,7 @@ def _foot(document: WordDocument, form: Form) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = document.styles[NOTE]
     mark = "For reference only. " if form.marked else ""
-    paragraph.add_run(f"{mark}{form.properties_title}. Page ")
+    paragraph.add_run(f"{mark}{form.called}: {form.edition}. Page ")
     paragraph._p.append(  # noqa: SLF001 - python-docx has no fields
         parse_xml(
             f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'

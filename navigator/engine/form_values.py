@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
+from navigator.engine.case import UNSURE
 from navigator.engine.dates_in_words import instant_in_words
 from navigator.engine.errors import EngineError
 from navigator.engine.happened import earliest
 from navigator.engine.moments import Moment
-from navigator.engine.site import OUTCOME, POSITION
+from navigator.engine.site import OUTCOME, POSITION, START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,11 +34,23 @@ PLACES: Final[dict[str, str]] = {
 # What marks such a place in a file, before its id.
 TAG: Final = "fill."
 
+# What a form's own properties call it before and after it is filled.
+BLANK: Final = "Blank form"
+FILLED: Final = "Form filled in part"
+
 NOT_KNOWN: Final = "Not known"
 NOT_GIVEN: Final = "No dates were given."
 NOT_COUNTED: Final = "No date was counted."
-# Which answers a form repeats: how far it has got. Other answers are facts about the child.
-_TOLD: Final = (POSITION, OUTCOME)
+NOT_RAISED: Final = "Not yet raised with anyone"
+# Of the answers a form repeats only how far it has got, and in nobody's own voice, since others
+# read it. Other answers are facts about the child.
+OUTCOMES_TOLD: Final = {
+    "open": "still going on",
+    "unresolved": "no agreement",
+    "no-reply": "no reply, or the time had run out",
+    "resolved": "agreed",
+    UNSURE: "not known whether it was agreed",
+}
 _PASSED: Final = "had passed when this form was made"
 # Dates that are not the policy's, and are never told as if they were.
 _OWN_DATES: Final = {
@@ -70,11 +83,9 @@ def values_for(
     titles = [each.title for each in guidance.documents if each.id == document]
     if not titles:
         raise FormRefused(f"this answer holds no document {document[:60]!r}")
-    told = [each.text for each in answered if each.question in _TOLD]
     duties = list(_duties(guidance, titles[0]))
-    so_far = f"So far: {'; '.join(told)}" if told else ""
     return {
-        "stage": _lines([_stage(guidance), so_far], NOT_KNOWN),
+        "stage": _lines([_so_far(guidance, answered), _stage(guidance)], NOT_KNOWN),
         "happened": _lines((_happened(each, now) for each in guidance.times), NOT_GIVEN),
         "due": _lines(map(_due, duties), NOT_COUNTED),
         "counted": _lines((line for each in duties for line in _counted(each)), NOT_COUNTED),
@@ -90,6 +101,19 @@ def _stage(guidance: Guidance) -> str:
     first = guidance.duties[0].where if guidance.duties else ""
     where = guidance.where or first
     return f"Next step at: {where}" if where else ""
+
+
+def _so_far(guidance: Guidance, answered: Iterable[Answered]) -> str:
+    """The last step that was taken, and how it went, in neutral words."""
+    given = {each.question: each.choice for each in answered}
+    position = given.get(POSITION, "")
+    if position == START:
+        return NOT_RAISED
+    rungs = {each.id: each.label for each in guidance.ladder}
+    if position not in rungs:
+        return ""
+    outcome = OUTCOMES_TOLD.get(given.get(OUTCOME, ""), "")
+    return f"Last step taken: {rungs[position]}" + (f" ({outcome})" if outcome else "")
 
 
 def _duties(guidance: Guidance, title: str) -> Iterator[DutyShown]:

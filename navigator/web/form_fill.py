@@ -1,7 +1,7 @@
 """Fills a blank form in the browser: the places that the build marked, and nothing else.
 
-A Word file is a zip of XML. Only the text of its marked content controls changes, so no library
-for Word files is needed, which could not run here.
+A Word file is a zip of XML. Only the text of its marked content controls changes, and what its
+properties call it, so no library for Word files is needed, which could not run here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from navigator.engine.form_values import TAG, FormRefused
+from navigator.engine.form_values import BLANK, FILLED, TAG, FormRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,7 @@ _CONTROL: Final = re.compile(
     r"(?:(?!</w:sdtContent>).)*(?=</w:sdtContent>)",
     re.DOTALL,
 )
+_SUBJECT: Final = (f"<dc:subject>{BLANK}: ".encode(), f"<dc:subject>{FILLED}: ".encode())
 _NAME: Final = re.compile(r"<dc:identifier>([^<]*)</dc:identifier>")
 # What XML cannot hold, with halves of a letter that stand alone.
 _NOT_XML: Final = re.compile(r"[^\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,11 +52,13 @@ def fill(docx: bytes, values: Mapping[str, str], *, name: str = "") -> bytes:
     found = _NAME.search(held.get(_PROPERTIES, b"").decode("utf-8", "replace"))
     if name and (found is None or found[1] != name):
         raise FormRefused(f"the blank form is another one than {name}")
-    text = _filled(held[_TEXT].decode("utf-8", "replace"), values)
+    changed = {_TEXT: _filled(held[_TEXT].decode("utf-8", "replace"), values).encode()}
+    if _PROPERTIES in held:
+        changed[_PROPERTIES] = held[_PROPERTIES].replace(*_SUBJECT)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry, content in parts:
-            archive.writestr(entry, text.encode() if entry.filename == _TEXT else content)
+            archive.writestr(entry, changed.get(entry.filename, content))
     return buffer.getvalue()
 
 

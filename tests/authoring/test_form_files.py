@@ -12,8 +12,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from navigator.authoring.form_files import ANSWER, LINE, MARK, NOTE, form_file
-from navigator.authoring.form_model import FREE_TITLE, PLACES_TITLE, Group, forms_of
+from navigator.authoring.form_fields import FREE_TITLE, LONGEST, Field, Group, Shape
+from navigator.authoring.form_files import ANSWER, LINE, MARK, NOTE, SENT, form_file
+from navigator.authoring.form_model import ABOUT_TITLE, PLACES_TITLE, forms_of
 from navigator.authoring.library import load_library
 from navigator.engine.form_values import PLACES, TAG
 
@@ -34,7 +35,7 @@ DOCUMENTS = {
 # another order damaged; the library that reads it back here does not mind.
 ORDERS = {
     "pPr": ("pStyle", "keepNext", "keepLines", "numPr", "pBdr", "tabs", "spacing", "ind", "jc"),
-    "sdtPr": ("alias", "tag", "id", "showingPlcHdr", "text"),
+    "sdtPr": ("alias", "tag", "id", "showingPlcHdr", "checkbox", "text"),
 }
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 
@@ -78,23 +79,84 @@ def test_every_document_of_every_edition_has_a_form() -> None:
 
 @each_form
 def test_the_policy_s_own_list_is_what_is_asked(form: Form) -> None:
-    """Each of its entries has one field; nothing else does but the site's own places."""
+    """Each of its entries has one field, or one box for Yes and one for No; the rest is ours."""
     listed = DOCUMENTS[form.name].fields or (FREE_TITLE,)
-    fields = [title for title, tag, _ in controls(opened(form)) if not tag.startswith(TAG)]
+    fields = [each for group in form.groups for each in group.fields]
     assert len(fields) == len(listed)
-    for title, entry in zip(fields, listed, strict=True):
-        start = title.removesuffix("…").casefold()
-        assert entry.casefold().startswith(start)
+    for field, entry in zip(fields, listed, strict=True):
+        assert entry.casefold().endswith(field.label.casefold())
+    wanted = [
+        f"{field.name}{answer}"
+        for field in fields
+        for answer in ((": Yes", ": No") if field.shape is Shape.CHOICE else ("",))
+    ]
+    held = [title for title, tag, _ in controls(opened(form)) if not tag.startswith((TAG, SENT))]
+    assert held == wanted
 
 
 @each_form
 def test_the_form_starts_with_its_title_in_real_headings(form: Form) -> None:
-    """One heading of the first level, the policy's list below it in the second."""
+    """One heading of the first level; then the policy's list, and only then what is the site's."""
     found = headings(opened(form))
     wanted = [("Heading 1", form.title)]
-    wanted += [("Heading 2", PLACES_TITLE)] if form.places else []
     wanted += [("Heading 2", group.title) for group in form.groups]
-    assert found == wanted
+    wanted += [("Heading 2", PLACES_TITLE)] if form.places else []
+    assert found == [*wanted, ("Heading 2", ABOUT_TITLE)]
+
+
+@each_form
+def test_the_name_of_a_field_is_whole_and_its_own(form: Form) -> None:
+    """Word holds 64 letters; no name is cut inside a word, and no two fields share one."""
+    names = [title for title, _, _ in controls(opened(form))]
+    assert len(set(names)) == len(names)
+    assert [
+        name for name in names if len(name) > LONGEST or "\N{HORIZONTAL ELLIPSIS}" in name
+    ] == []
+
+
+def test_the_heading_that_a_policy_sets_is_the_title() -> None:
+    """In the form and in the file's properties; what the site calls it stands at the end."""
+    form = next(each for each in FORMS if each.name == "tri-borough/2014-10/monitoring-form")
+    heading = DOCUMENTS[form.name].heading
+    document = opened(form)
+    assert headings(document)[0] == ("Heading 1", heading)
+    assert heading in document.core_properties.title
+    assert any(form.called in line for line in form.closing)
+
+
+def test_a_question_of_yes_or_no_has_a_box_to_tick_for_each() -> None:
+    """Word's own check boxes, empty; the other entries of that form have none."""
+    form = next(each for each in FORMS if each.name == "tri-borough/2014-10/monitoring-form")
+    ticks = list(opened(form).element.body.iter(qn("w14:checkbox")))
+    assert len(ticks) == 10
+    assert {each.find(qn("w14:checked")).get(qn("w14:val")) for each in ticks} == {"0"}
+
+
+@each_form
+def test_between_title_and_fields_stands_nothing_of_what_the_policy_leaves_open(form: Form) -> None:
+    """What the form is, and where its headings come from, is told at the end."""
+    text = [each.text for each in opened(form).paragraphs]
+    last = text.index(ABOUT_TITLE)
+    assert [text.index(line) > last for line in form.closing] == [True] * len(form.closing)
+    assert all(text.index(line) < text.index(form.groups[0].title) for line in form.opening)
+
+
+@each_form
+def test_who_sends_it_can_be_said_unless_the_policy_asks(form: Form) -> None:
+    """Four empty lines at the top of a form in force; none that a policy's own list has."""
+    sent = [title for title, tag, _ in controls(opened(form)) if tag.startswith(SENT)]
+    assert sent == list(form.sender)
+    assert bool(sent) is not bool(form.marked)
+
+
+def test_a_list_that_asks_who_and_when_is_not_asked_twice() -> None:
+    """The monitoring form, on the day that its edition was in force."""
+    edition = next(each for each in EDITIONS if each.policy == "tri-borough")
+    form = next(each for each in forms_of(edition, date(2014, 11, 1)) if each.places)
+    monitoring = next(
+        each for each in forms_of(edition, date(2014, 11, 1)) if each.id == "monitoring-form"
+    )
+    assert (bool(form.sender), bool(monitoring.sender)) == (True, False)
 
 
 @each_form
@@ -164,7 +226,7 @@ def test_entries_with_the_same_start_stand_under_one_heading() -> None:
         5,
         5,
     ]
-    assert sum(1 for count in groups.values() if not count) == 5
+    assert sum(group.alone for group in form.groups) == 5
 
 
 @each_form
@@ -197,10 +259,12 @@ def test_the_same_edition_gives_the_same_bytes(form: Form) -> None:
 def test_words_from_data_are_text_whatever_they_hold() -> None:
     """Angle brackets, ampersands, quotes and a template's marks come back as they went in."""
     hostile = "<w:p/> & \"two\" 'one' {{ x }} ]]> 😀"
-    form = replace(FORMS[0], title=hostile, intro=(hostile,), groups=(Group(title=hostile),))
+    field = Field(label=hostile, shape=Shape.BOX, name=hostile)
+    group = Group(title=hostile, fields=(field,), alone=True)
+    form = replace(FORMS[0], title=hostile, opening=(hostile,), groups=(group,), closing=(hostile,))
     document = opened(form)
-    assert [each.text for each in document.paragraphs].count(hostile) == 3
-    assert controls(document)[-1][0] == hostile
+    assert [each.text for each in document.paragraphs].count(hostile) == 4
+    assert hostile in [title for title, _, _ in controls(document)]
 
 
 def test_a_form_is_dated_by_its_edition_and_not_by_the_clock() -> None:

@@ -13,11 +13,14 @@ from navigator.engine.case import Case
 from navigator.engine.form_values import (
     NOT_COUNTED,
     NOT_GIVEN,
+    NOT_RAISED,
+    OUTCOMES_TOLD,
     PLACES,
     FormRefused,
     values_for,
 )
 from navigator.engine.london import LONDON
+from navigator.engine.site import OUTCOMES
 
 LIBRARY = load_library()
 EDITIONS = {each.policy: each for each in LIBRARY.editions}
@@ -110,9 +113,23 @@ def test_facts_about_the_child_stay_out() -> None:
     reply = advise(EDITIONS["wandsworth"], case, NOW, LIBRARY.calendar)
     assert reply.guidance
     told = values_for(reply.guidance, reply.answered, "running-record", NOW)
-    shown = [each.text for each in reply.answered if each.text in told["stage"]]
-    kept = [each.text for each in reply.answered if each.question in {"position", "outcome"}]
-    assert shown == kept
+    assert {each.question for each in reply.answered} >= {"conference-dispute", "position"}
+    assert not [each.text for each in reply.answered if each.text in told["stage"]]
+
+
+def test_how_far_it_has_got_is_told_in_nobody_s_own_voice() -> None:
+    """Others read the form: the last step and how it went, never the choice that was picked."""
+    start = {k: v for k, v in LAMBETH.items() if k != "outcome"} | {"position": "start"}
+    assert NOT_RAISED in values("lambeth", "written-concern", start)["stage"]
+    told = values("lambeth", "written-concern", LAMBETH)["stage"]
+    assert "Stage 1" in told
+    assert OUTCOMES_TOLD["unresolved"] in told
+    assert "We could not agree" not in told
+
+
+def test_every_outcome_has_neutral_words() -> None:
+    """None is left out when the question gains a choice."""
+    assert set(OUTCOMES_TOLD) == {each.id for each in OUTCOMES}
 
 
 def test_an_edition_that_has_ended_is_not_filled() -> None:

@@ -37,15 +37,27 @@ def told(docx: bytes) -> dict[str, str]:
 
 
 def test_every_place_is_filled_and_nothing_else_changes() -> None:
-    """The policy's own fields still wait to be written in; every other part is as it was."""
+    """The policy's own fields still wait; but for its properties, every other part is as it was."""
     filled = fill(BLANK, VALUES, name=NAME)
     assert told(filled) == VALUES
     before, after = (controls(Document(io.BytesIO(each))) for each in (BLANK, filled))
-    assert before[len(PLACES) :] == after[len(PLACES) :]
+    waiting = [each for each in before if not each[1].startswith(TAG)]
+    assert waiting == [each for each in after if each[1] not in PLACES]
     with zipfile.ZipFile(io.BytesIO(BLANK)) as a, zipfile.ZipFile(io.BytesIO(filled)) as b:
         changed = [name for name in a.namelist() if a.read(name) != b.read(name)]
         assert a.namelist() == b.namelist()
-    assert changed == ["word/document.xml"]
+    assert sorted(changed) == ["docProps/core.xml", "word/document.xml"]
+
+
+def test_a_filled_form_does_not_call_itself_blank() -> None:
+    """Its properties say that it is filled in part; what it is stays."""
+    before, after = (
+        Document(io.BytesIO(each)).core_properties for each in (BLANK, fill(BLANK, VALUES))
+    )
+    assert before.subject.startswith("Blank")
+    assert "filled in part" in after.subject
+    assert before.subject.partition(":")[2] == after.subject.partition(":")[2]
+    assert after.identifier == NAME
 
 
 def test_no_mark_and_no_prompt_is_left_in_a_filled_place() -> None:
@@ -131,7 +143,8 @@ def test_a_mark_that_cannot_be_filled_is_refused() -> None:
     """A control of another shape than the build writes would go out with its mark in it."""
     with zipfile.ZipFile(io.BytesIO(BLANK)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:showingPlcHdr/>", b"", 1)
+    start, tag, rest = parts["word/document.xml"].partition(f'"{TAG}stage"'.encode())
+    parts["word/document.xml"] = start + tag + rest.replace(b"<w:showingPlcHdr/>", b"", 1)
     with pytest.raises(FormRefused, match="cannot be filled"):
         fill(zipped(**parts), VALUES)
 
