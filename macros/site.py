@@ -32,6 +32,7 @@ from navigator.authoring.page_index import Directory  # noqa: E402 - after the p
 # Sections of a policy's page that need nothing but the edition.
 SECTIONS = (
     "covers",
+    "instead",
     "status",
     "danger",
     "ladder",
@@ -96,6 +97,11 @@ def area_finder(base: str) -> str:
     return draw("lists.html.j2", "area_finder", _areas(), base)
 
 
+def roles_to_contact() -> str:
+    """The roles of every edition in force that can be reached, for the search to find."""
+    return draw("lists.html.j2", "roles_to_contact", ContactList(_directory()), searched=True)
+
+
 def contact_directory(base: str) -> str:
     """The contacts of every edition in force."""
     return draw("lists.html.j2", "contact_directory", ContactList(_directory()), base)
@@ -128,6 +134,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         policy_list,
         area_finder,
         contact_directory,
+        roles_to_contact,
         glossary,
         navigator_section,
         site_danger,

@@ -122,8 +122,10 @@ def _first(page: PolicyPage, *, own: bool) -> list[str]:
     """The heading, whether it can be relied on, what to do, and danger."""
     edition = page.edition
     parts = [f"# {as_text(edition.name)}: {as_text(edition.title)}", _call(page, "covers")]
-    if not page.in_force and not own:
-        parts.append("**No edition of this policy is known to be in force.**")
+    if not page.in_force:
+        # Before all else: it may be all that somebody in a hurry reads on a small screen.
+        known = "This edition is not" if own else "No edition of this policy is known to be"
+        parts[1:1] = [f"**{known} in force.**", _call(page, "instead")]
     parts.append(_call(page, "status"))
     # /policies/lambeth/ is two folders below the root, /policies/lambeth/2024-07/ three.
     parts += [

@@ -136,7 +136,8 @@ export class View {
 
 function answerRow({ id, label, text, rule, kind }) {
   const change = element("button", { type: "button", className: "nav-answers__change", textContent: "Change", data: { navigatorChange: id, kind } });
-  change.append(element("span", { className: "sr", textContent: `: ${label}` }));
+  // In brackets: a name that starts with a colon is read with a space before it.
+  change.append(element("span", { className: "sr", textContent: ` (${label})` }));
   const given = element("dd", { textContent: text });
   if (rule) given.append(element("small", { className: "nav-answers__rule", textContent: rule }));
   const row = element("div", { className: "nav-answers__row" });

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, expect
 
+from navigator.engine.site import NSPCC
 from navigator.engine.status import status_on
 from tests.accessible import violations
 from tests.site.conftest import EDITIONS
@@ -82,6 +83,27 @@ def test_what_can_be_dialled_is_a_link_to_that_number(directory: Page) -> None:
                 assert item.locator("[data-copy]").count() == (0 if way.why_not else 1)
                 if way.why_not:
                     expect(item).to_contain_text(way.why_not)
+
+
+def test_a_number_in_odd_groups_stands_in_the_usual_ones_beside_it(directory: Page) -> None:
+    """With the same digits; one that is printed in the usual groups stands alone."""
+    education = row(directory, "wandsworth--safeguarding-leads-education")
+    expect(education.locator(".directory__dialled")).to_contain_text("07929 862210")
+    mash = row(directory, "wandsworth--childrens-services-mash")
+    expect(mash.locator(".directory__dialled")).to_have_count(0)
+
+
+def test_no_two_controls_of_the_rows_share_a_name(directory: Page) -> None:
+    """Each says which number of which row, though two rows have one title."""
+    controls = directory.locator("[data-contacts-row]").locator("[data-copy], summary")
+    names = [each.text_content() for each in controls.all()]
+    assert len(names) > len(EDITIONS)
+    assert [each for each in names if names.count(each) > 1] == []
+
+
+def test_a_misprinted_helpline_gives_the_number_that_works(directory: Page) -> None:
+    """What is printed cannot be dialled: the row says what can."""
+    expect(row(directory, "wandsworth--nspcc-helpline")).to_contain_text(NSPCC)
 
 
 def test_a_number_of_two_roles_says_so_at_both(directory: Page) -> None:
