@@ -21,6 +21,7 @@ MODULES = sorted(
     for folder in ("navigator", "macros")
     for path in (ROOT / folder).rglob("*.py")
 )
+SCRIPTS = sorted(path.relative_to(ROOT) for path in (ROOT / "navigator/web").glob("*.*js"))
 ENGINE = [path for path in MODULES if path.parts[1] == "engine"]
 # What each part may import of ours. Its own modules are always allowed.
 OURS = {
@@ -98,6 +99,19 @@ def test_modules_are_small(path: Path) -> None:
     """Nobody has to read more than 300 lines at once."""
     lines = (ROOT / path).read_text(encoding="utf-8").count("\n")
     assert lines <= LONGEST, f"{lines} lines"
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=str)
+def test_scripts_are_small(path: Path) -> None:
+    """Nobody has to read more than 300 lines at once, in the browser's part either."""
+    lines = (ROOT / path).read_text(encoding="utf-8").count("\n")
+    assert lines <= LONGEST, f"{lines} lines"
+
+
+def test_one_script_speaks_to_the_clipboard() -> None:
+    """What one browser asks for, and another refuses, is known in one place."""
+    speaks = [path for path in SCRIPTS if "clipboard." in (ROOT / path).read_text("utf-8")]
+    assert [path.name for path in speaks] == ["copying.mjs"]
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=str)

@@ -1,7 +1,7 @@
 """Graphs kept between builds: walking one out takes seconds, and most editions do not change.
 
 A graph is kept under the hash of all it is made from: the compiled edition, the engine, the
-templates and the library that draws them. A file that is damaged or old is simply not found.
+templates and the libraries that draw them. A file that is damaged or old is simply not found.
 """
 
 from __future__ import annotations
@@ -18,17 +18,25 @@ _MADE_FROM = (
     "web/render.py",
     "web/abbreviations.*",
     "web/templates/*.j2",
+    "authoring/allowed.py",
     "authoring/graph.py",
+    "authoring/phrase_patterns.py",
+    "authoring/walk.py",
 )
+DRAWN_WITH = ("jinja2", "markupsafe")
+
+
+def made_from() -> list[Path]:
+    """The files of ours that a graph is made from, in the same order each time."""
+    return [path for pattern in _MADE_FROM for path in sorted(_NAVIGATOR.glob(pattern))]
 
 
 @cache
 def _maker() -> bytes:
     """A digest of the code and templates that make a graph."""
-    digest = hashlib.sha256(version("jinja2").encode())
-    for pattern in _MADE_FROM:
-        for path in sorted(_NAVIGATOR.glob(pattern)):
-            digest.update(path.name.encode() + path.read_bytes())
+    digest = hashlib.sha256(" ".join(map(version, DRAWN_WITH)).encode())
+    for path in made_from():
+        digest.update(path.name.encode() + path.read_bytes())
     return digest.digest()
 
 

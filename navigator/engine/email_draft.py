@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from navigator.engine.errors import NothingToTake
 from navigator.engine.ladder import duties_by_path
@@ -112,7 +112,7 @@ def _addresses(shown: DutyShown, duty: Duty, edition: Edition) -> dict[str, Cont
     for contact in shown.contacts:
         hrefs = [way.href for way in contact.ways if way.kind == WayKind.EMAIL and way.href]
         if hrefs and contact.id in own:
-            found.setdefault(hrefs[0].removeprefix(_MAIL), contact)
+            found.setdefault(unquote(hrefs[0].removeprefix(_MAIL)), contact)
     return found
 
 
@@ -131,4 +131,4 @@ def _body(sections: list[str], title: str, imprint: Imprint, *, whole: bool) -> 
 
 
 def _href(to: str, body: str) -> str:
-    return f"{_MAIL}{to}?subject={quote(SUBJECT)}&body={quote(body)}"
+    return f"{_MAIL}{quote(to, safe='@+,')}?subject={quote(SUBJECT)}&body={quote(body)}"

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from navigator.engine.references import Parties, When
     from navigator.engine.viewpoint import Viewpoint
 
-_SCHEMES = {WayKind.PHONE: "tel:", WayKind.EMAIL: "mailto:", WayKind.WEB: ""}
+# How each kind of way is opened, and the marks that have a meaning of their own in such an address.
+# In one for e-mail, what follows a "?" would be more recipients, or a message.
+_SCHEMES = {
+    WayKind.PHONE: ("tel:", "+"),
+    WayKind.EMAIL: ("mailto:", "@+"),
+    WayKind.WEB: ("", "+@:/?&=%"),
+}
 # What a practitioner should chase when it is for somebody else to do.
 _CHASED = frozenset(
     {
@@ -133,7 +139,8 @@ class Shown:
     def _way(self, way: Way) -> WayShown:
         href = ""
         if way.dial and self.in_force and way.kind in _SCHEMES:
-            href = _SCHEMES[way.kind] + quote(way.dial, safe="+@:/?&=%.-_~")
+            scheme, safe = _SCHEMES[way.kind]
+            href = scheme + quote(way.dial, safe=safe)
         warning = way.why_not or ("" if self.in_force else NOT_DIALLED)
         return WayShown(kind=way.kind, printed=way.printed, href=href, warning=warning)
 

@@ -16,7 +16,7 @@ export class AreaFinder {
   #cards;
   #joint;
   #elsewhere;
-  #matches = { found: [], guess: false, exact: undefined };
+  #matches = { found: [], guess: false, vague: false, exact: undefined };
   #two = false;
   #picks = [];
 
@@ -53,8 +53,8 @@ export class AreaFinder {
 
   // One council was meant: take it. Else the status line says what to do.
   #entered() {
-    const { found, guess, exact } = this.#matches;
-    const one = exact ?? (found.length === 1 && !guess ? found[0] : undefined);
+    const { found, guess, vague, exact } = this.#matches;
+    const one = exact ?? (found.length === 1 && !guess && !vague ? found[0] : undefined);
     if (one) this.#take(one);
   }
 
@@ -114,11 +114,12 @@ export class AreaFinder {
     const away = found.filter(({ item }) => !item);
     this.#list(found.filter(({ item }) => item), asked);
     const named = typed.length >= LEAST_FOR_ELSEWHERE ? away : [];
-    const alone = !this.#two && named.length === 1 && found.length === 1 && !this.#matches.guess;
+    const { guess, vague } = this.#matches;
+    const alone = !this.#two && named.length === 1 && found.length === 1 && !guess && !vague;
     this.#others(alone ? [] : named.slice(0, MOST_ELSEWHERE));
     if (alone) this.#absent(named);
     else if (!done) this.#absent([]);
-    this.#part("missing").open = asked && found.length === 0;
+    this.#part("missing").open = asked && found.length === 0 && !vague;
     this.#part("search").hidden = done;
     this.#part("list").hidden = done;
     this.#part("missing").hidden = done || alone;
@@ -205,6 +206,7 @@ export class AreaFinder {
   #words(typed, found, named) {
     if (this.#two && typed === "") return this.#picks.length === 1 ? `${this.#picks[0].name} is chosen. Now the second council.` : "";
     if (typed === "") return "";
+    if (this.#matches.vague) return "Type more of the name. Other councils may fit too.";
     if (found.length === 0) return "No council of that name is known here. Type the council's name, not a town's. A county council may be the one responsible.";
     if (this.#matches.guess) return found.length === 1 ? "No council is spelt like that. Did you mean this one?" : "No council is spelt like that. Did you mean one of these?";
     const here = found.filter(({ item }) => item).length;

@@ -1,25 +1,30 @@
 // Which councils somebody means by what they typed. Pure: names in, matches out.
 //
 // A council is `{names}`: all that it goes by. Words such as "London Borough of" count only where
-// nothing else was typed.
+// nothing else was typed, and then decide nothing: most councils are listed without their titles.
 
 const FILLING = new Set("the london royal metropolitan borough county city district unitary council of lb rb mbc".split(" "));
 const LEAST_TO_GUESS = 4;
+const LEAST_OF_TITLE = 3;
 const EXACT = 3;
+const BY_TITLE = 0.5;
 
-// `{found, guess, exact}`. `found` are the councils meant, best first. `guess` says that none has a
-// name like that, so these are spelt nearly so: to be offered, never taken. `exact` is the one
-// council of just that name, if there is one.
+// `{found, guess, vague, exact}`. `found` are the councils meant, best first. `guess` says that none
+// has a name like that, so these are spelt nearly so; `vague` that a title alone was typed, or so
+// little that a title may be meant. Both are to be offered, never taken. `exact` is the one council
+// of just that name, if there is one.
 export function meant(typed, councils) {
   const asked = words(typed);
-  if (asked.length === 0) return { found: [], guess: false, exact: undefined };
+  if (asked.length === 0) return { found: [], guess: false, vague: false, exact: undefined };
   const found = ranked(councils, (name) => likeness(asked, words(name)));
-  if (found.length > 0) {
+  const isTitle = isTitleAlone(asked);
+  if (found.length > 0 || isTitle) {
     const exact = found.filter(({ score }) => score === EXACT);
-    return { found: found.map(({ council }) => council), guess: false, exact: exact.length === 1 ? exact[0].council : undefined };
+    const vague = exact.length === 0 && (isTitle || found.some(({ score }) => score === BY_TITLE));
+    return { found: found.map(({ council }) => council), guess: false, vague, exact: exact.length === 1 ? exact[0].council : undefined };
   }
   const close = ranked(councils, (name) => closeness(asked, words(name)));
-  return { found: close.map(({ council }) => council), guess: close.length > 0, exact: undefined };
+  return { found: close.map(({ council }) => council), guess: close.length > 0, vague: false, exact: undefined };
 }
 
 // Whether two councils are one and the same, by any of their names.
@@ -39,21 +44,28 @@ function core(all) {
   return telling.length > 0 ? telling : all;
 }
 
-// "london borough o": more of the title is on its way.
-function onlyFilling(all) {
+// "london bo": more of the title may be on its way.
+function isTitleAlone(all) {
   const [last, ...before] = [...all].reverse();
-  const unfinished = before.length > 0 && [...FILLING].some((word) => word.startsWith(last));
-  return before.every((word) => FILLING.has(word)) && (FILLING.has(last) || unfinished);
+  const begun = (before.length > 0 || last.length >= LEAST_OF_TITLE) && [...FILLING].some((word) => word.startsWith(last));
+  return before.every((word) => FILLING.has(word)) && (FILLING.has(last) || begun);
 }
 
 function likeness(asked, name) {
-  if (asked.join(" ") === name.join(" ")) return EXACT;
-  if (onlyFilling(asked)) return begins(asked, name) ? 1 : 0;
+  if (whole(asked) === whole(name)) return EXACT;
+  const byTitle = isTitleAlone(asked) && begins(asked, name) ? BY_TITLE : 0;
   const [wanted, held] = [core(asked), core(name)];
+  if (wanted.every((word) => FILLING.has(word))) return byTitle;
   const [run, heldRun] = [wanted.join(""), held.join("")];
   if (run === heldRun) return EXACT;
-  if (heldRun.startsWith(run)) return 2;
-  return begins(wanted, held) ? 1 : 0;
+  const score = heldRun.startsWith(run) ? 2 : Number(begins(wanted, held));
+  // The City of London's name is a title and no more: a part of it is no name.
+  return Math.max(byTitle, held.every((word) => FILLING.has(word)) ? Math.min(score, BY_TITLE) : score);
+}
+
+// "The City of London Council" is the City of London.
+function whole(all) {
+  return all.filter((word) => word !== "the" && word !== "council").join(" ");
 }
 
 // Each word that was typed begins a word of the name, no word twice.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
@@ -19,8 +20,20 @@ if TYPE_CHECKING:
 
 _TEXT: Final = "word/document.xml"
 _PROPERTIES: Final = "docProps/core.xml"
-# A blank form is under 40 kB; what unpacks to more is none.
+# A blank form has 17 parts, of under 1 MB in all once unpacked; what holds much more is none.
 _MOST: Final = 2_000_000
+_MOST_PARTS: Final = 50
+_PACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# What reading a zip may raise, where some bytes of it are others.
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 _CONTROL: Final = re.compile(
     rf'(?P<before><w:tag w:val="){re.escape(TAG)}(?P<place>[a-z]+)(?P<after>"/>'
@@ -43,8 +56,8 @@ def fill(docx: bytes, values: Mapping[str, str], *, name: str = "") -> bytes:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as blank:
-            parts = [(entry, _part(blank, entry)) for entry in blank.infolist()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+            parts = [(entry, blank.read(entry)) for entry in _entries(blank)]
+    except _DAMAGE as error:
         raise FormRefused("the blank form is damaged") from error
     held = {entry.filename: content for entry, content in parts}
     if _TEXT not in held:
@@ -62,10 +75,14 @@ def fill(docx: bytes, values: Mapping[str, str], *, name: str = "") -> bytes:
     return buffer.getvalue()
 
 
-def _part(blank: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    if entry.file_size > _MOST:
+def _entries(blank: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The parts to read. No part gives more than the size that is stated for it."""
+    entries = blank.infolist()
+    size = sum(entry.file_size for entry in entries)
+    ways = {entry.compress_type for entry in entries}
+    if size > _MOST or len(entries) > _MOST_PARTS or not ways <= _PACKED:
         raise FormRefused("the blank form is damaged")
-    return blank.read(entry)
+    return entries
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -47,10 +47,12 @@ export function linkFragment({ policy, edition, fingerprint, id, answers, times 
   return `#${written(values)}&${SUM}=${checksum(written(values))}`;
 }
 
-// Whether a fragment is meant as a link, be it damaged.
+// Whether a fragment is meant as a link, be it damaged. One word alone, such as #times, may be a
+// place on the page.
 export function isLink(hash) {
   const values = new URLSearchParams(hash.slice(1, LONGEST));
-  return [...KEYS, SUM].some((key) => !PLAIN.includes(key) && values.has(key));
+  const own = [...KEYS, SUM].filter((key) => !PLAIN.includes(key) && values.has(key));
+  return own.length > 1 || /^#(?:.*&)?link=/.test(hash);
 }
 
 // What `linkFragment` was given. UnreadableLink says in plain words why it cannot be read.

@@ -5,14 +5,15 @@ import { arrived, freshCase } from "./arrival.mjs";
 import { asking, choiceFor, withAnswer, withArea, withTime } from "./case.mjs";
 import { listen } from "./controls.mjs";
 import { Dates } from "./dates.mjs";
-import { NavigatorError, UnknownPolicy } from "./errors.mjs";
+import { Drawing } from "./drawing.mjs";
+import { NavigatorError } from "./errors.mjs";
 import { Forms } from "./forms.mjs";
 import { named } from "./fragment.mjs";
-import { markedChoice, panelRows } from "./given.mjs";
+import { markedChoice } from "./given.mjs";
 import { isLink } from "./link.mjs";
 import { PolicyData } from "./policy_data.mjs";
 import { onPrint } from "./printing.mjs";
-import { areaChoice, namedArea, policyScreen, troubleScreen } from "./screens.mjs";
+import { areaChoice, namedArea } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
 import { answerLink, share } from "./share.mjs";
 import { Takeaway } from "./takeaway.mjs";
@@ -21,22 +22,19 @@ import { View } from "./view.mjs";
 
 const DANGER = "danger";
 const POLICY = "policy";
-const LOADING = "Loading the questions…";
 const CLEARED = "Answers cleared.";
-const SLOW_MS = 300;
 
 export class Navigator {
   #section;
   #view;
   #data;
+  #drawing;
   #dates;
   #forms;
   #takeaway;
   #history = new TabHistory(window);
   #held;
   #screen = 0;
-  #known = {};
-  #danger;
   #asked;
   #answer = null;
   #times = [];
@@ -47,10 +45,10 @@ export class Navigator {
     this.#section = section;
     this.#view = new View(section);
     this.#data = new PolicyData(new URL(section.dataset.base, document.baseURI));
+    this.#drawing = new Drawing({ view: this.#view, data: this.#data });
     this.#dates = new Dates({ engine, view: this.#view, data: this.#data });
     this.#forms = new Forms({ engine, data: this.#data, dates: this.#dates });
     this.#takeaway = new Takeaway({ engine, data: this.#data, dates: this.#dates });
-    this.#danger = this.#view.form.cloneNode(true);
   }
 
   mount() {
@@ -113,11 +111,11 @@ export class Navigator {
     if (question === POLICY) {
       this.#go(withArea(this.#held, areaChoice(choice, this.#view.form)));
     } else if (question === DANGER) {
-      const { label, text } = dangerRow(this.#danger, choice);
+      const { label, text } = dangerRow(this.#drawing.first, choice);
       this.#go(withAnswer(this.#held, DANGER, choice, undefined, { label, text }));
     } else {
       const given = this.#asked.choices.find(({ id }) => id === choice);
-      this.#go(withAnswer(this.#held, ...answerInWords({ question: this.#asked, choice: given }, this.#known.listed)));
+      this.#go(withAnswer(this.#held, ...answerInWords({ question: this.#asked, choice: given }, this.#drawing.known.listed)));
     }
   }
 
@@ -128,7 +126,7 @@ export class Navigator {
 
   #take(button) {
     if (button.dataset.take === "link") share(answerLink({ held: this.#held, ...this.#answer }, location), button);
-    else this.#takeaway.clicked(button, { id: this.#held.id, listed: this.#known.listed });
+    else this.#takeaway.clicked(button, { id: this.#held.id, listed: this.#drawing.known.listed });
   }
 
   #change({ id, kind }) {
@@ -184,7 +182,7 @@ export class Navigator {
 
   // Where the policy can be followed again, without any answer.
   get #address() {
-    const { policy, edition } = this.#known.listed ?? {};
+    const { policy, edition } = this.#drawing.known.listed ?? {};
     return policy ? this.#data.url(`navigator/#policy=${policy}&edition=${edition}`) : "";
   }
 
@@ -207,11 +205,11 @@ export class Navigator {
     const held = this.#held;
     this.#view.notice(held.notice);
     if (!choiceFor(held, DANGER) || held.asking === DANGER) {
-      this.#show(this.#danger.cloneNode(true), focus);
+      this.#drawing.askDanger(held, focus);
       this.#view.mark(markedChoice(held, { id: DANGER }));
       this.#recall(held, isCurrent);
     } else if (!held.policy || held.asking === POLICY) {
-      this.#askPolicy(focus);
+      this.#drawing.askPolicy(held, focus);
       this.#recall(held, isCurrent);
     } else {
       await this.#follow(held, focus, isCurrent);
@@ -225,17 +223,16 @@ export class Navigator {
     if (!policy || !answers.length) return;
     const known = await this.#data.fetchEarly({ policy, edition });
     if (!known || !isCurrent()) return;
-    this.#known = known;
-    this.#list();
+    this.#drawing.known = known;
+    this.#drawing.list(this.#held);
   }
 
   // Whether the case that a link leads to has taken its place.
   async #open(link, focus, isCurrent) {
     const { begun } = this.#held;
-    const slow = setTimeout(() => isCurrent() && this.#view.status(LOADING), SLOW_MS);
     this.#view.show(this.#view.template("opening"), { focus });
     try {
-      const held = await arrived(link, { data: this.#data, begun });
+      const held = await this.#drawing.awaited(arrived(link, { data: this.#data, begun }), isCurrent);
       if (!isCurrent()) return false;
       this.#view.status("");
       this.#begin(held);
@@ -243,10 +240,8 @@ export class Navigator {
       return true;
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
-      if (isCurrent()) this.#failed(error, this.#held, focus);
+      if (isCurrent()) this.#drawing.failed(error, this.#held, focus);
       return false;
-    } finally {
-      clearTimeout(slow);
     }
   }
 
@@ -258,26 +253,23 @@ export class Navigator {
   }
 
   async #follow(held, focus, isCurrent) {
-    const slow = setTimeout(() => isCurrent() && this.#view.status(LOADING), SLOW_MS);
     try {
-      const known = await this.#data.known(held.policy, held.edition);
+      const known = await this.#drawing.awaited(this.#data.known(held.policy, held.edition), isCurrent);
       if (!isCurrent()) return;
-      this.#known = known;
+      this.#drawing.known = known;
       const { listed, graph } = known;
       this.#view.status("");
       const { way, question, answer } = graph.follow(held.answers, held.asking);
       this.#asked = question;
       this.#times = [];
       this.#answer = answer ? { way, listed, used: null } : null;
-      this.#show((question ?? answer).html, focus);
+      this.#drawing.show((question ?? answer).html, held, focus);
       if (question) this.#view.mark(markedChoice(held, question, way));
       else this.#view.notice("");
       if (answer) this.#date(answer, { way, listed, times: held.times });
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
-      if (isCurrent()) this.#failed(error, held, focus);
-    } finally {
-      clearTimeout(slow);
+      if (isCurrent()) this.#drawing.failed(error, held, focus);
     }
   }
 
@@ -290,32 +282,6 @@ export class Navigator {
     const used = asked.filter(({ given }) => given);
     this.#times = asked;
     this.#answer = { ...this.#answer, used };
-    this.#list(used);
-  }
-
-  #failed(error, held, focus) {
-    this.#view.status("");
-    if (error instanceof UnknownPolicy) {
-      this.#askPolicy(focus, `This site holds no such policy: ${error.message}.`);
-      return;
-    }
-    const page = this.#data.url(`policies/${encodeURIComponent(held.policy)}/`);
-    this.#show(troubleScreen(this.#view.template("trouble"), { reason: error.message, page }), focus);
-  }
-
-  #askPolicy(focus, message = "") {
-    const worried = choiceFor(this.#held, DANGER) !== "no";
-    this.#show(policyScreen(this.#view.template("policy"), { worried, message }), focus);
-  }
-
-  #show(content, focus) {
-    this.#view.show(content, { focus });
-    this.#list();
-  }
-
-  // `given` are the times that the engine was given, or null where it has not said.
-  #list(given = null) {
-    const { rows, unused } = panelRows({ held: this.#held, known: this.#known, danger: this.#danger, given });
-    this.#view.answers(rows, unused);
+    this.#drawing.list(this.#held, used);
   }
 }

@@ -1,5 +1,6 @@
 // "Copy link": puts a link to the answer on the clipboard, or shows it to be copied by hand.
 
+import { copied } from "./copying.mjs";
 import { linkFragment } from "./link.mjs";
 
 const HOLDS = "It holds your answers and times. It holds no names.";
@@ -25,10 +26,9 @@ export function answerLink({ held, way, listed, used }, { origin, pathname }) {
 export async function share(link, button) {
   const said = button.parentElement.querySelector("[role=status]");
   button.parentElement.querySelector(".nav-tocopy")?.remove();
-  try {
-    await navigator.clipboard.writeText(link);
+  if (await copied(Promise.resolve(link))) {
     said.textContent = `Link copied. ${HOLDS}`;
-  } catch {
+  } else {
     said.textContent = `Copy this link. ${HOLDS}`;
     const field = Object.assign(document.createElement("textarea"), { className: "nav-tocopy", rows: 4, readOnly: true, value: link });
     field.setAttribute("aria-label", "Link to copy");

@@ -18,6 +18,9 @@ from navigator.engine.email_draft import (
 )
 from navigator.engine.errors import NothingToTake
 from navigator.engine.ladder import duties_by_path
+from navigator.engine.model import Way
+from navigator.engine.shown import Shown
+from navigator.engine.vocabulary import WayKind
 from tests.engine.paths import LIBRARY, walked
 from tests.engine.taken import LAMBETH, answered, imprint
 
@@ -107,6 +110,29 @@ def test_it_has_the_policys_headings_with_room_below() -> None:
     for heading in paper.fields:
         at = lines.index(f"{heading}:")
         assert lines[at + 1 : at + 3] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["office?bcc=x@example.org", "a&body=x@example.org", "50%40x@example.org", "o'x+y@example.org"],
+)
+def test_an_address_is_only_an_address(address: str) -> None:
+    """No part of it adds a recipient or words of its own, and the draft shows it as it is."""
+    guidance = next(
+        each
+        for each in walked("lambeth").answers
+        if each.duties and each.duties[0].id == "stage-6/hand-up"
+    )
+    first = guidance.duties[0]
+    way = Way(kind=WayKind.EMAIL, printed=address, dial=address)
+    contacts = {each.id: replace(each, ways=(way,), confirmed=None) for each in LAMBETH.contacts}
+    shown = Shown(edition=LAMBETH, in_force=True)
+    told = tuple(shown.contact(contacts[each.id]) for each in first.contacts)
+    changed = replace(guidance, duties=(replace(first, contacts=told),))
+    draft = email_draft(changed, LAMBETH, imprint())
+    held = urlsplit(draft.href)
+    assert (unquote(held.path), draft.to) == (address, address)
+    assert set(parse_qs(held.query)) == {"subject", "body"}
 
 
 def test_it_says_nothing_of_the_answers() -> None:

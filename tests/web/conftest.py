@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.serving import Fault, Site
 from tests.web.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -21,3 +23,18 @@ def screen(page: Page) -> Iterator[Screen]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield Screen(page)
     assert errors == []
+
+
+@pytest.fixture(scope="module")
+def without_python(built_site: Path) -> Iterator[Site]:
+    """The built site, where Python's files never arrive: the graph alone asks and answers."""
+    stalled = Fault(send=0, stall=True)
+    with Site(folder=built_site, faults={"generated/manifest.json": stalled}) as served:
+        yield served
+
+
+@pytest.fixture
+def link(screen: Screen, site_url: str) -> str:
+    """The link to Lambeth's limit of 24 hours."""
+    screen.to_guidance(site_url)
+    return screen.copied_link()

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from navigator.authoring.library import load_library
 from tests.accessible import violations
+from tests.web.finder import asked, both, cards, field, said
 from tests.web.screen import Screen
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -40,31 +40,13 @@ PEOPLE_SAY = {
     "london borough of brent": "brent",
     "LB Wandsworth": "wandsworth",
 }
+# Titles, whole or begun: a council that is listed without its title may have the same one.
+TITLES = (
+    *("royal", "roy", "royal borough", "the Royal Borough of", "royal bo", "metropolitan borough"),
+    *("london borough of b", "London", "lon", "LB", "city", "city of", "county", "county council"),
+)
 MISSPELT = {"Lambath": "lambeth", "wandsowrth": "wandsworth", "Hamersmith": "tri-borough"}
 COUNCILS = json.loads((ROOT / "data/vocabulary/councils.json").read_text("utf-8"))["councils"]
-
-
-def field(page: Page) -> Locator:
-    """Where a council's name is typed."""
-    return page.get_by_label("Type a borough or council")
-
-
-def cards(page: Page) -> Locator:
-    """The councils that are offered with a policy."""
-    return page.locator("[data-areas-list] [data-areas-one]:visible")
-
-
-def said(page: Page) -> Locator:
-    """The line that says what was found."""
-    return page.locator("[data-areas-found]")
-
-
-def asked(screen: Screen, site_url: str) -> Page:
-    """The navigator, where it asks for the council."""
-    screen.open(site_url)
-    screen.choose("danger", "no")
-    screen.asks("policy")
-    return screen.page
 
 
 def policies_offered(page: Page) -> set[str | None]:
@@ -90,6 +72,20 @@ def test_a_slip_is_offered_and_never_taken(page: Page, site_url: str) -> None:
         expect(said(page)).to_contain_text("Did you mean")
         field(page).press("Enter")
         assert page.url == site_url
+
+
+def test_a_title_alone_finds_nobody(page: Page, site_url: str) -> None:
+    """It asks for more of the name, counts no council as the one, and Enter takes none."""
+    page.goto(site_url)
+    for typed in TITLES:
+        field(page).fill(typed)
+        assert (typed, said(page).inner_text()[:21]) == (typed, "Type more of the name")
+        field(page).press("Enter")
+        assert (typed, page.url) == (typed, site_url)
+        assert page.locator("[data-areas-absent]").is_hidden()
+    for typed in ("City of London", "the city of london council"):
+        field(page).fill(typed)
+        expect(page.locator("[data-areas-absent] h3")).to_contain_text("City of London")
 
 
 def test_every_other_council_of_england_is_known_to_have_no_policy_here(
@@ -162,102 +158,6 @@ def test_by_keyboard_alone_in_the_navigator(screen: Screen, site_url: str) -> No
     assert "Wandsworth" in screen.given()["Policy"]
 
 
-def test_a_borough_that_was_chosen_is_not_asked_for_again(screen: Screen, site_url: str) -> None:
-    """The joint policy's own question is answered with it, and can be changed."""
-    page = asked(screen, site_url)
-    field(page).fill("rbkc")
-    field(page).press("Enter")
-    screen.choose("process", "disagreement")
-    screen.asks("immediate-risk")
-    assert screen.given()["Borough"] == "Kensington and Chelsea"
-    screen.change("borough").click()
-    screen.choose("borough", "unsure")
-    screen.asks("immediate-risk")
-    assert screen.given()["Borough"] != "Kensington and Chelsea"
-
-
-def test_another_choice_takes_the_borough_back(screen: Screen, site_url: str) -> None:
-    """Not sure which borough: then the policy's own question is asked."""
-    page = asked(screen, site_url)
-    field(page).fill("westminster")
-    field(page).press("Enter")
-    screen.walk({"process": "disagreement"})
-    screen.asks("immediate-risk")
-    screen.change("policy").click()
-    screen.choose("policy", "tri-borough")
-    screen.asks("borough")
-
-
-def test_back_returns_to_the_council(screen: Screen, site_url: str) -> None:
-    """And forward to what was chosen, with its borough."""
-    page = asked(screen, site_url)
-    field(page).fill("westminster")
-    field(page).press("Enter")
-    screen.asks("process")
-    page.go_back()
-    screen.asks("policy")
-    page.go_forward()
-    screen.choose("process", "disagreement")
-    screen.asks("immediate-risk")
-
-
-def both(page: Page, first: str, second: str) -> Locator:
-    """Take two councils by typing; the cards that result."""
-    page.locator("[data-areas-both-councils]").click()
-    for name in (first, second):
-        field(page).fill(name)
-        field(page).press("Enter")
-    return page.locator("[data-areas-result] > li")
-
-
-def test_two_councils_show_both_policies(screen: Screen, site_url: str) -> None:
-    """Each can be gone on with, and the rule is the tool's."""
-    page = asked(screen, site_url)
-    result = both(page, "lambeth", "wandsworth")
-    expect(result).to_have_count(2)
-    expect(page.locator("[data-areas-rule=two]").first).to_be_visible()
-    expect(page.locator("[data-areas-both]")).to_contain_text("tool's rule")
-    assert field(page).is_hidden()
-    result.nth(1).locator("button").click()
-    screen.asks("process")
-    assert "Wandsworth" in screen.given()["Policy"]
-
-
-def test_two_councils_of_one_policy_answer_its_question(screen: Screen, site_url: str) -> None:
-    """One card, and no borough is picked silently."""
-    page = asked(screen, site_url)
-    result = both(page, "lbhf", "rbkc")
-    expect(result).to_have_count(1)
-    result.locator("button").click()
-    screen.choose("process", "disagreement")
-    screen.asks("immediate-risk")
-    assert screen.given()["Borough"] == "More than one of them"
-
-
-def test_the_second_council_may_have_no_policy_here(page: Page, site_url: str) -> None:
-    """Its part is said, beside the other's card."""
-    page.goto(site_url)
-    result = both(page, "lambeth", "Camden")
-    expect(result).to_have_count(1)
-    expect(result.get_by_role("link", name="Lambeth", exact=True)).to_be_visible()
-    expect(page.locator("[data-areas-absent] h3")).to_contain_text("Camden")
-    expect(page.locator("[data-areas-rule=part]")).to_be_visible()
-
-
-def test_a_first_council_can_be_taken_back(page: Page, site_url: str) -> None:
-    """Remove it, or look at one council only."""
-    page.goto(site_url)
-    page.locator("[data-areas-both-councils]").click()
-    page.get_by_role("link", name="Lambeth", exact=True).click()
-    assert page.url == site_url
-    assert cards(page).count() == 6
-    page.get_by_role("button", name="Remove Lambeth").click()
-    assert cards(page).count() == 7
-    page.get_by_role("button", name="Look at one council only").click()
-    page.get_by_role("link", name="Lambeth", exact=True).click()
-    expect(page).to_have_url(f"{site_url}policies/lambeth/")
-
-
 def test_nothing_typed_is_kept_or_sent(page: Page, site_url: str) -> None:
     """Neither in the address, nor in storage, nor in a request."""
     page.goto(site_url, wait_until="networkidle")
@@ -302,25 +202,3 @@ def test_axe_finds_nothing_at_320_pixels(browser: Browser, site_url: str, scheme
         found["two"] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         assert {name: each for name, each in found.items() if each} == {}
-
-
-def test_a_borough_of_a_joint_policy_is_asked_once(page: Page, site_url: str) -> None:
-    """From its card on the home page the borough is answered, and its contact is a link away."""
-    page.goto(site_url)
-    card = page.locator('[data-areas-one="Westminster"]')
-    expect(card.get_by_role("link", name="contact")).to_have_attribute(
-        "href", re.compile("#contact-westminster$")
-    )
-    card.locator('a[href*="navigator/"]').click()
-    screen = Screen(page)
-    screen.walk({"danger": "no", "process": "disagreement"})
-    expect(page.locator("form.nav-question")).not_to_have_attribute("data-question", "borough")
-    expect(page.locator(".nav-answers__row", has_text="Westminster")).to_be_visible()
-
-
-def test_a_borough_that_is_none_is_asked(page: Page, site_url: str) -> None:
-    """An address with a made-up area is as one without."""
-    screen = Screen(page)
-    screen.open(site_url, "#policy=tri-borough&area=atlantis")
-    screen.walk({"danger": "no", "process": "disagreement"})
-    screen.asks("borough")

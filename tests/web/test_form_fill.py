@@ -139,6 +139,35 @@ def zipped(**parts: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def spoilt(entry: int, at: int) -> bytes:
+    """The blank form with one byte of the packed content of one part changed."""
+    with zipfile.ZipFile(io.BytesIO(BLANK)) as archive:
+        info = archive.infolist()[entry]
+    start = info.header_offset + 30 + len(info.filename.encode())
+    changed = bytearray(BLANK)
+    changed[start + at % info.compress_size] ^= 0xFF
+    return bytes(changed)
+
+
+@given(st.integers(0, 16), st.integers(0, 10_000))
+def test_one_wrong_byte_is_refused(entry: int, at: int) -> None:
+    """In whatever part it is, and whatever unpacking makes of it."""
+    with pytest.raises(FormRefused, match="damaged"):
+        fill(spoilt(entry, at), VALUES)
+
+
+@given(st.integers(0, len(BLANK) - 1), st.integers(1, 255))
+def test_damage_anywhere_is_refused_or_harmless(at: int, flip: int) -> None:
+    """Nothing else is raised, wherever in the file the byte is."""
+    changed = bytearray(BLANK)
+    changed[at] ^= flip
+    try:
+        filled = fill(bytes(changed), VALUES)
+    except FormRefused:
+        return
+    assert told(filled) == VALUES
+
+
 def test_a_mark_that_cannot_be_filled_is_refused() -> None:
     """A control of another shape than the build writes would go out with its mark in it."""
     with zipfile.ZipFile(io.BytesIO(BLANK)) as archive:
@@ -157,8 +186,10 @@ def test_a_mark_that_cannot_be_filled_is_refused() -> None:
         BLANK[:-200],
         zipped(x=b"y"),
         zipped(**{"word/document.xml": b" " * 3_000_000}),
+        zipped(**{"word/document.xml": b" " * 1_500_000, "word/styles.xml": b" " * 1_500_000}),
+        zipped(**{"word/document.xml": b" "} | {f"x{n}": b"" for n in range(60)}),
     ],
-    ids=["empty", "a page instead", "cut off", "another zip", "a bomb"],
+    ids=["empty", "a page instead", "cut off", "another zip", "a bomb", "two halves", "many parts"],
 )
 def test_a_damaged_form_is_refused(file: bytes) -> None:
     """What arrived is not a form, or not whole."""

@@ -9,28 +9,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.serving import Fault, Site
 from tests.web.screen import FAILED_AT_STAGE_1, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser
+
+    from tests.serving import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 STEPS = 30
 # The screen's HTML, the answers used, those not used, and the address.
 type Shown = tuple[str, dict[str, str], dict[str, str], str]
-
-
-@pytest.fixture(scope="module")
-def without_python(built_site: Path) -> Iterator[Site]:
-    """The built site, where Python's files never arrive: the graph alone asks and answers."""
-    stalled = Fault(send=0, stall=True)
-    with Site(folder=built_site, faults={"generated/manifest.json": stalled}) as served:
-        yield served
 
 
 @pytest.fixture
