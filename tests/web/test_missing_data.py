@@ -61,7 +61,7 @@ def test_offline_is_said(screen: Screen, site_url: str) -> None:
 
 def test_a_slow_graph_is_said(screen: Screen, faulty_site: Site) -> None:
     """While the questions are on their way, the status line says so; then they are asked."""
-    faulty_site.faults["graphs/lambeth/2024-07.json"] = Fault(piece=40_000, pause=0.6)
+    faulty_site.faults["graphs/lambeth/2024-07.json"] = Fault(piece=100_000, pause=0.6)
     screen.open(faulty_site.url, "#policy=lambeth")
     screen.choose("danger", "no")
     expect(screen.status).not_to_have_text("")
