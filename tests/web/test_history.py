@@ -264,20 +264,3 @@ def test_clearing_holds_where_storage_is_refused(screen: Screen, site_url: str) 
     screen.page.go_forward()
     screen.asks("danger")
     assert screen.given() == {}
-
-
-def test_a_page_kept_whole_by_the_browser_is_cleared_too(screen: Screen, site_url: str) -> None:
-    """Cleared in a later visit of the same tab: the earlier page, shown again as it was, is blank.
-
-    The browser's event is sent by hand: the driver cannot follow a page out of its cache.
-    """
-    restored = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
-    screen.to_guidance(site_url)
-    before = shown(screen)
-    screen.page.evaluate(restored)
-    settled(screen)
-    assert shown(screen) == before
-    screen.page.evaluate("sessionStorage.setItem('navigator-cleared', Date.now())")
-    screen.page.evaluate(restored)
-    screen.asks("danger")
-    assert screen.given() == {}
