@@ -23,6 +23,8 @@ from navigator.engine.calendar_lines import (
 )
 from navigator.engine.errors import NothingToTake
 from navigator.engine.london import comes_twice, readings, to_london
+from navigator.engine.sentences import sentence
+from navigator.engine.whose_dates import limit_of, whose
 from navigator.engine.working_days import CLOSES
 
 if TYPE_CHECKING:
@@ -40,12 +42,6 @@ _MORNING: Final = time(9)
 _AFTERNOON: Final = time(15)
 _BEFORE_CLOSING: Final = time(CLOSES.hour - 1)
 _LONGEST_CLOSURE: Final = 14
-# What a date rests on, by its kind.
-_RESTS_ON: Final = {
-    "policy": "The policy's limit",
-    "agreed": "A date that was agreed, not the policy's. The policy's limit",
-    "sooner": "A sooner date that is needed, not the policy's. The policy's limit",
-}
 # SEQUENCE grows by the minute from here, so that a later file always counts as the newer one.
 _BEGINNING: Final = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -134,16 +130,15 @@ def _identity(*parts: str) -> str:
 
 def _description(deadline: _Deadline, guidance: Guidance, imprint: Imprint) -> str:
     duty, due, clock = deadline.duty, deadline.due, deadline.duty.clock
-    rests_on = _RESTS_ON[due.kind]
     lines = [
         duty.do,
         duty.condition,
         "Do it now: the date is the last moment, not the time to wait for."
         if clock.state == "now"
         else "",
-        f"By {due.text}. {rests_on}: {clock.rule}.",
-        due.counting,
-        *(f"Read another way: {each.text}. {each.why}".strip() for each in clock.others),
+        sentence(f"By {due.text}{whose(due.label)}", limit_of(clock)),
+        sentence(due.counting, due.why if due.label else ""),
+        *(sentence(f"{each.label}: {each.text}", each.why) for each in clock.others),
         f"Policy: {guidance.title}.",
         f"Stage: {duty.where}." if duty.where else "",
         *imprint.lines(),

@@ -1,6 +1,7 @@
 """A draft e-mail for the step that leads: to whom, and what the policy says it must hold.
 
-It says nothing of the child or of the answers: it has the headings, and room to write.
+It says nothing of the child, nor of the answers about one: which step of which policy this is, by
+when it is due, the headings, and room to write.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST: Final = 1900
 SUBJECT: Final = "Follow-up"
 SECURE: Final = "Use your agency's secure e-mail. Then take this line out."
+PURPOSE: Final = "Escalation under the {policy}. {when}Please reply by …"
+NOT_THE_POLICYS: Final = " (not the policy's limit)"
 NOT_ALL: Final = "(There are more headings. They are on the site's page: {address} )"
 NO_CONTENTS: Final = "The policy lists no contents for this message."
 NO_ADDRESS: Final = "No address is known here."
@@ -67,10 +70,11 @@ def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft
     to, about_to = _recipient(duty, edition)
     papers = [each for each in guidance.documents if each.title in (*duty.bring, *duty.write)]
     sections = list(_sections(papers)) or [f"{NO_CONTENTS}\r\n"]
-    kept, body = len(sections), _body(sections, guidance.title, imprint, whole=True)
+    opening = _purpose(guidance, duty, edition)
+    kept, body = len(sections), _body(opening, sections, guidance.title, imprint, whole=True)
     while len(_href(to, body)) > LONGEST and kept:
         kept -= 1
-        body = _body(sections[:kept], guidance.title, imprint, whole=False)
+        body = _body(opening, sections[:kept], guidance.title, imprint, whole=False)
     return Draft(
         to=to,
         about_to=about_to,
@@ -80,6 +84,18 @@ def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft
         urgent=RING if duty.clock.state in _URGENT else "",
         trimmed=kept < len(sections),
     )
+
+
+def _purpose(guidance: Guidance, duty: DutyShown, edition: Edition) -> str:
+    """What the message is for. A route is not named: its title can say something of the child."""
+    stage = guidance.where if duty.where == guidance.where else ""
+    due = duty.clock.leading
+    when = ""
+    if due:
+        whose = "" if due.kind == "policy" else NOT_THE_POLICYS
+        when = f"{'It was due' if due.overdue else 'Due'} by {due.text}{whose}. "
+    policy = f"{edition.title} ({edition.name})" + (f", {stage}" if stage else "")
+    return PURPOSE.format(policy=policy, when=when)
 
 
 def _recipient(shown: DutyShown, edition: Edition) -> tuple[str, str]:
@@ -124,10 +140,10 @@ def _sections(papers: list[DocumentShown]) -> Iterator[str]:
             yield f"{each}:\r\n\r\n"
 
 
-def _body(sections: list[str], title: str, imprint: Imprint, *, whole: bool) -> str:
+def _body(opening: str, sections: list[str], title: str, imprint: Imprint, *, whole: bool) -> str:
     more = [] if whole else [NOT_ALL.format(address=imprint.address)]
     end = [f"Headings from: {title}, {imprint.edition_name}."]
-    return "\r\n".join([SECURE, "", *sections, *more, *end])
+    return "\r\n".join([SECURE, "", opening, "", *sections, *more, *end])
 
 
 def _href(to: str, body: str) -> str:

@@ -14,7 +14,9 @@ from navigator.engine.dates_in_words import instant_in_words
 from navigator.engine.errors import EngineError
 from navigator.engine.happened import earliest
 from navigator.engine.moments import Moment
-from navigator.engine.site import OUTCOME, POSITION, START
+from navigator.engine.sentences import lower_first, sentence
+from navigator.engine.site import OTHER_READING, OUTCOME, POSITION, START
+from navigator.engine.vocabulary import DateKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,11 +54,7 @@ OUTCOMES_TOLD: Final = {
     UNSURE: "not known whether it was agreed",
 }
 _PASSED: Final = "had passed when this form was made"
-# Dates that are not the policy's, and are never told as if they were.
-_OWN_DATES: Final = {
-    "agreed": "the date that was agreed",
-    "sooner": "the date that the child needs",
-}
+_NOT_THE_POLICYS: Final = "The policy does not set it."
 
 
 class FormRefused(EngineError):  # noqa: N818 - says what is so, not that it is an error
@@ -138,25 +136,24 @@ def _due(duty: DutyShown) -> str:
     if clock.leading is None:
         return f"{duty.do}: {clock.rule[:1].lower()}{clock.rule[1:]}"
     led = clock.leading
-    told = (_OWN_DATES.get(led.kind, ""), _PASSED if led.overdue else "")
+    told = (lower_first(led.label), _PASSED if led.overdue else "")
     about = "; ".join(each for each in told if each)
     return f"{duty.do}, by {led.text}" + (f" ({about})" if about else "")
 
 
 def _counted(duty: DutyShown) -> Iterator[str]:
+    """The limit as the policy has it, and each date with whose it is, how or why."""
     clock = duty.clock
-    if clock.leading is None:
-        return
-    yield clock.rule
     led = clock.leading
-    if led.kind in _OWN_DATES:
-        yield f"{led.text} is {_OWN_DATES[led.kind]}. The policy does not set it."
-    else:
+    if led:
+        yield clock.rule
+    if led and led.kind == DateKind.POLICY:
         yield " ".join(each for each in (led.counting, led.why, led.assumption) if each)
+    elif led:
+        yield sentence(f"{led.label}: {led.text}", _NOT_THE_POLICYS)
     for other in clock.others:
-        if other.kind in _OWN_DATES:
-            yield f"{other.text} is {_OWN_DATES[other.kind]}. The policy does not set it."
-        elif led.kind in _OWN_DATES:
-            yield f"The policy's limit gives {other.text}. {other.counting}".rstrip()
+        if other.kind != DateKind.POLICY:
+            why = _NOT_THE_POLICYS
         else:
-            yield f"Read another way: {other.text}. {other.why}".rstrip()
+            why = other.why if other.label == OTHER_READING else other.counting
+        yield sentence(f"{other.label}: {other.text}", why)

@@ -2,58 +2,64 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine import site
-from navigator.engine.vocabulary import UNAIMED, Part, View
+from navigator.engine.moments import Moment
+from navigator.engine.plain_duty import brief, contact, listed, step
+from navigator.engine.sentences import lower_first, sentence, upper_first
+from navigator.engine.vocabulary import Part, View
+from navigator.engine.whose_dates import whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from navigator.engine.answer import (
-        Clock,
-        ContactShown,
+        Answered,
         DocumentShown,
         DutyShown,
         Follow,
         Guidance,
         StatusShown,
     )
-    from navigator.engine.answer_ladder import RungShown
+    from navigator.engine.answer_ladder import RungLimit, RungShown
     from navigator.engine.imprint import Imprint
 
-_KINDS: Final = {
-    "policy": "",
-    "agreed": " (a date that was agreed, not the policy's)",
-    "sooner": " (a sooner date that the child needs, not the policy's)",
-}
-# Rungs whose limits still matter.
-_AHEAD: Final = frozenset({"now", "possible", "later"})
+_DANGER_BY: Final = "(The site's own line, not the policy's.)"
+_NO_DOOR: Final = f"That number is not known here. Find it at {site.FIND_COUNCIL}"
+_THEN: Final = "Then take the policy's own step. It never replaces a referral."
+_UNTIMED: Final = "the policy sets no time limit for these"
+# Rungs whose limits are ahead. Those of the rung that is now stand with its steps.
+_AHEAD: Final = frozenset({"possible", "later"})
 
 
-def plain_answer(guidance: Guidance, imprint: Imprint) -> str:
+def plain_answer(guidance: Guidance, answered: Iterable[Answered], imprint: Imprint) -> str:
     """The whole guidance, with no markup: status first, then the steps, then what follows.
 
-    Lines are not wrapped, since mail programs and case records do that themselves.
+    ``answered`` are the answers that it rests on: they are part of the record. Lines are not
+    wrapped, since mail programs and case records do that themselves.
     """
     if guidance.kind != "policy":
-        return _joined([_elsewhere(guidance, imprint)])
+        return _joined([_elsewhere(guidance), _answers(guidance, answered), imprint.lines()[1:]])
     return _joined(
         [
-            _top(guidance, imprint),
-            _danger(guidance),
-            (guidance.heading.upper(), guidance.where, *guidance.intro),
-            *_steps(guidance),
+            chain(_top(guidance, imprint), _danger(guidance)),
+            chain(_heading(guidance), guidance.intro, *_own_steps(guidance)),
+            *_others_steps(guidance),
             _section("Where it can start", map(_follow, guidance.entries)),
             _section("From the tool, not from the policy", ([each] for each in guidance.advice)),
+            _duties("Only if it applies", guidance.also),
+            chain(
+                _section("Bring, and write down", map(_document, guidance.documents)),
+                _duties("Records to keep", guidance.records),
+            ),
+            _duties("Tell", guidance.tell),
             _section("What happens then", map(_follow, guidance.follows)),
-            _section("The whole ladder", map(_rung, guidance.ladder)),
-            _section("Only if it applies", map(_duty, guidance.also)),
-            _section("Tell", map(_duty, guidance.tell)),
-            _section("Records to keep", map(_duty, guidance.records)),
-            _section("Take with you, write down", map(_document, guidance.documents)),
             _section("The policy leaves open", ([each.says] for each in guidance.notes)),
-            imprint.lines(),
+            _answers(guidance, answered),
+            _section("The whole ladder", ([_rung(each)] for each in guidance.ladder)),
+            imprint.lines()[1:],
         ]
     )
 
@@ -64,20 +70,18 @@ def _joined(blocks: Iterable[Iterable[str]]) -> str:
     return "\n\n".join(block for block in kept if block) + "\n"
 
 
-def _elsewhere(guidance: Guidance, imprint: Imprint) -> Iterator[str]:
+def _elsewhere(guidance: Guidance) -> Iterator[str]:
+    yield site.DANGER_LINE
     yield guidance.heading.upper()
     yield from guidance.intro
     yield "This is the site's own advice. No policy says it."
-    yield from imprint.lines()[1:]
 
 
 def _top(guidance: Guidance, imprint: Imprint) -> Iterator[str]:
     status = guidance.status
     yield f"{guidance.title}, {imprint.edition_name}"
-    yield f"Status: {status.status}. {status.text}"
-    yield from (status.check, _successor(status))
-    if not status.in_force:
-        yield "WHAT THIS EDITION SAID. Do not act on it."
+    yield sentence(f"Status: {status.status}", status.text, status.check)
+    yield _successor(status)
 
 
 def _successor(status: StatusShown) -> str:
@@ -85,119 +89,110 @@ def _successor(status: StatusShown) -> str:
 
 
 def _danger(guidance: Guidance) -> Iterator[str]:
+    """One line always, and where to ring, for the edition that says; in danger, what comes next."""
+    yield f"{site.DANGER_LINE} {_DANGER_BY}"
+    yield from map(contact, guidance.front_door)
     if guidance.danger:
-        yield "DANGER NOW: CALL 999. Otherwise ring children's social care where the child lives."
-        yield from map(_contact, guidance.front_door)
-        yield "This line is the site's own, not a policy's."
+        yield "" if guidance.front_door else _NO_DOOR
+        yield _THEN
 
 
-def _steps(guidance: Guidance) -> Iterator[Iterable[str]]:
-    """What is to be done. Another side's reader has their own duties first, others' last."""
+def _heading(guidance: Guidance) -> Iterator[str]:
+    """The first step's own words are not said twice."""
+    if not guidance.status.in_force:
+        yield "WHAT THIS EDITION SAID. Do not act on it."
+    leads = guidance.duties and guidance.heading == guidance.duties[0].do
+    title = ("What to do" if leads else guidance.heading).upper()
+    yield f"{title} ({guidance.where})" if guidance.where else title
+
+
+# ---------------------------------------------------------------------- steps
+
+
+def _own_steps(guidance: Guidance) -> Iterator[Iterable[str]]:
+    """What is to be done, numbered; of another side's reader, what is theirs."""
+    raising = guidance.view == View.RAISING
+    own = [each for each in guidance.duties if raising or each.part == Part.YOURS]
+    for number, duty in enumerate(own, start=1):
+        first, *rest = (line for line in step(duty) if line)
+        yield (f"{number}. {first}" if len(own) > 1 else first, *(f"   {line}" for line in rest))
+
+
+def _others_steps(guidance: Guidance) -> Iterator[Iterable[str]]:
     if guidance.view == View.RAISING:
-        yield from _numbered(guidance.duties)
         return
-    of = {part: tuple(d for d in guidance.duties if d.part == part) for part in Part}
-    yield from _numbered(of[Part.YOURS])
-    yield _section("With you, or nobody is named", map(_duty, of[Part.WITH_YOU]))
-    yield _section("For others to do", map(_duty, of[Part.THEIRS]))
+    for title, part in (
+        ("With you, or nobody is named", Part.WITH_YOU),
+        ("For others to do", Part.THEIRS),
+    ):
+        shared = [each for each in guidance.duties if each.part == part]
+        yield _section(title, map(step, shared))
 
 
-def _numbered(duties: tuple[DutyShown, ...]) -> Iterator[Iterator[str]]:
-    several = len(duties) > 1
-    for number, duty in enumerate(duties, start=1):
-        yield _duty(duty, before=f"{number}. " if several else "")
+def _duties(title: str, duties: tuple[DutyShown, ...]) -> Iterator[str]:
+    """Duties beside the main ones; a silence that they share is said once."""
+    silent = len(duties) > 1 and all(each.clock.state == "none" for each in duties)
+    lines = (brief(each, silence_said=silent) for each in duties)
+    return _section(title, lines, aside=_UNTIMED if silent else "")
 
 
-def _section(title: str, items: Iterable[Iterable[str]]) -> Iterator[str]:
+# ---------------------------------------------------------------------- the rest
+
+
+def _section(title: str, items: Iterable[Iterable[str]], aside: str = "") -> Iterator[str]:
     """A heading, and each item as a line with its further lines below it."""
     blocks = [[line for line in item if line] for item in items]
     if blocks:
-        yield title.upper()
+        yield title.upper() + (f" ({aside})" if aside else "")
     for first, *rest in blocks:
         yield f"- {first.removeprefix('- ')}"
         yield from (f"  {line}" for line in rest)
 
 
-def _duty(duty: DutyShown, before: str = "") -> Iterator[str]:
-    yield before + _ended(duty.do)
-    yield duty.condition and _ended(duty.condition)
-    yield duty.reading and _ended(f"Under one reading: {duty.reading}")
-    if duty.recipient and (duty.recipients or duty.act not in UNAIMED):
-        yield f"Who: {duty.recipient}"
-    for contact in duty.contacts:
-        yield f"How: {_contact(contact)}"
-    yield duty.no_contact
-    yield from _by_when(duty.clock)
-    yield f"Whose job: {duty.whose}"
-    yield _listed("Copy to", [duty.copy_to] if duty.copy_to else [])
-    yield _listed("Take", duty.bring)
-    yield _listed("Write", duty.write)
-    yield duty.about
-    yield " ".join((*duty.clock.advice, *([duty.advice] if duty.advice else [])))
-    yield f"{duty.strength}. Place in the policy: {'; '.join(duty.cite)}."
-
-
-def _by_when(clock: Clock) -> Iterator[str]:
-    """The date with its rule and how it was counted, one line each; the rule alone without one."""
-    due = clock.leading
-    if due is None:
-        yield f"By when: {_ended(clock.rule)}"
-        return
-    late = "OVERDUE since" if due.overdue else "By"
-    yield f"{late} {due.text}{_KINDS[due.kind]}"
-    yield f"Limit: {_ended(clock.rule)}"
-    counted = f"Counted from {_ended(due.start)}" if due.start else ""
-    reasons = " ".join(each for each in (counted, due.counting, due.why, due.assumption) if each)
-    yield reasons
-    for other in clock.others:
-        yield f"Read another way: {_ended(other.text)} {other.why}".strip()
-
-
-def _contact(contact: ContactShown) -> str:
-    who = ", ".join(each for each in (contact.title, contact.organisation) if each)
-    ways = "; ".join(
-        f"{way.kind} {way.printed}" + (f" ({way.warning})" if way.warning else "")
-        for way in contact.ways
-    )
-    return f"{who}: {ways or 'the policy prints no way to reach them'}. {_ended(contact.checked)}"
-
-
 def _follow(follow: Follow) -> Iterator[str]:
     outcome = site.FOLLOWS.get(follow.outcome, "")
-    parts = [each for each in (outcome, follow.where or follow.text) if each]
-    yield _ended(": ".join(parts))
-    if follow.where:
-        yield follow.text
+    place = ": ".join(each for each in (outcome, follow.where or follow.text) if each)
+    yield sentence(place, follow.text if follow.where else "")
     yield from follow.duties[1:]
     if not follow.stated:
         yield "The policy does not print this step."
 
 
-def _rung(rung: RungShown) -> Iterator[str]:
-    yield f"{rung.label}: {site.RUNG_STATES[rung.state]}"
-    if rung.ended:
-        yield f"Ended: {rung.ended}"
-    if rung.state in _AHEAD:
-        yield site.RUNG_SILENCE if rung.silence else ""
-        for limit in rung.limits:
-            late = "overdue since" if limit.state == "overdue" else "by"
-            rule = limit.rule[:1].lower() + limit.rule[1:]
-            yield f"{limit.do}: {f'{late} {limit.by}' if limit.by else rule}"
-
-
 def _document(document: DocumentShown) -> Iterator[str]:
-    yield f"{document.title} ({document.kind})"
-    yield document.about
-    yield document.heading and f"It must carry this heading: {document.heading}"
-    yield from (f"[ ] {each}" for each in document.fields)
-    yield _listed("Send it to", document.send_to)
-    yield from map(_contact, document.contacts)
+    title = f"{document.title} ({document.kind})"
+    yield sentence(
+        ": ".join(each for each in (title, "; ".join(document.fields)) if each),
+        document.heading and f"It must carry this heading: {document.heading}",
+        document.about,
+        listed("Send it to", document.send_to),
+    )
+    yield from map(contact, document.contacts)
 
 
-def _listed(label: str, items: Iterable[str]) -> str:
-    words = "; ".join(items)
-    return f"{label}: {words}" if words else ""
+def _answers(guidance: Guidance, answered: Iterable[Answered]) -> Iterator[str]:
+    """What was answered, and the times that were given, each as a paragraph."""
+    told = (sentence(f"{each.label}: {each.text}", each.rule) for each in answered)
+    times = (
+        sentence(f"{upper_first(each.label)}: {Moment.from_text(each.given).in_words()}")
+        for each in guidance.times
+        if each.given
+    )
+    paragraphs = (" ".join(each) for each in (told, times))
+    return _section("The answers given", ([each] for each in paragraphs if each))
 
 
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "?", "!", ":")) else f"{sentence}."
+def _rung(rung: RungShown) -> str:
+    """One line: where it stands, when it ended, and the limits ahead. Those of now are above."""
+    state = lower_first(site.RUNG_STATES[rung.state])
+    name = f"{rung.label} ({', '.join(each for each in (state, rung.ended) if each)})"
+    if rung.state not in _AHEAD:
+        return name
+    limits = sentence(site.RUNG_SILENCE if rung.silence else "", *map(_limit, rung.limits))
+    return f"{name}: {limits}" if limits else name
+
+
+def _limit(limit: RungLimit) -> str:
+    if not limit.by:
+        return f"{limit.do}: {lower_first(limit.rule)}"
+    late = "overdue since" if limit.state == "overdue" else "by"
+    return f"{limit.do}: {late} {limit.by}{whose(limit.label)}"

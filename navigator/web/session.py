@@ -52,8 +52,9 @@ class Session:
 
     def text(self, case_json: str, now_iso: str, address: str) -> str:
         """The whole answer as plain text. ``address`` is a page of the site, without answers."""
-        guidance = self._guidance(case_json, now_iso)
-        return plain_answer(guidance, self._imprint(now_iso, address))
+        reply = self._reply(case_json, now_iso)
+        guidance = _answer_of(reply)
+        return plain_answer(guidance, reply.answered, self._imprint(now_iso, address))
 
     def calendar_file(
         self, case_json: str, now_iso: str, address: str, case_id: str, only: str
@@ -112,10 +113,7 @@ class Session:
         return advise(self.edition, case, now, self.calendar)
 
     def _guidance(self, case_json: str, now_iso: str) -> Guidance:
-        guidance = self._reply(case_json, now_iso).guidance
-        if guidance is None:
-            raise NothingToTake("there is a question to answer first")
-        return guidance
+        return _answer_of(self._reply(case_json, now_iso))
 
     def _imprint(self, now_iso: str, address: str) -> Imprint:
         made = datetime.fromisoformat(now_iso)
@@ -130,6 +128,12 @@ def load(edition_json: str, holidays_json: str) -> Session:
         calendar=Calendar.from_json(json.loads(holidays_json)),
         words=abbreviations_of(edition),
     )
+
+
+def _answer_of(reply: Reply) -> Guidance:
+    if reply.guidance is None:
+        raise NothingToTake("there is a question to answer first")
+    return reply.guidance
 
 
 def _html(reply: Reply, words: Abbreviations) -> str:

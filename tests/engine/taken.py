@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from icalendar import Calendar as Parsed
 
 from navigator.authoring.library import load_library
+from navigator.engine import site
 from navigator.engine.advise import advise
 from navigator.engine.calendar_file import calendar_file
 from navigator.engine.case import Case
@@ -19,7 +20,7 @@ from navigator.engine.london import LONDON
 if TYPE_CHECKING:
     from icalendar import Event
 
-    from navigator.engine.answer import Guidance
+    from navigator.engine.answer import Guidance, Reply
 
 LIBRARY = load_library()
 LAMBETH = next(each for each in LIBRARY.editions if each.policy == "lambeth")
@@ -33,8 +34,8 @@ def imprint(made: datetime = FRIDAY) -> Imprint:
     return Imprint(edition_name=LAMBETH.edition_name, made=made, address=ADDRESS)
 
 
-def answered(made: datetime = FRIDAY) -> Guidance:
-    """Stage 1 ended without agreement at 16:00 on that Friday."""
+def replied(made: datetime = FRIDAY, times: dict[str, str] | None = None) -> Reply:
+    """Stage 1 ended without agreement at 16:00 on that Friday; ``times`` are the parties' own."""
     case = {
         "answers": {
             "danger": "no",
@@ -44,9 +45,14 @@ def answered(made: datetime = FRIDAY) -> Guidance:
             "position": "stage-1",
             "outcome": "unresolved",
         },
-        "times": {"stage-1 unresolved": "2026-11-27T16:00"},
+        "times": {"stage-1 unresolved": "2026-11-27T16:00"} | (times or {}),
     }
-    guidance = advise(LAMBETH, Case.from_json(case), made, LIBRARY.calendar).guidance
+    return advise(LAMBETH, Case.from_json(case), made, LIBRARY.calendar)
+
+
+def answered(made: datetime = FRIDAY) -> Guidance:
+    """The guidance of that reply."""
+    guidance = replied(made).guidance
     assert guidance
     return guidance
 
@@ -69,6 +75,7 @@ def due(
         overdue=overdue,
         exact=not whole_day,
         kind=kind,
+        label=site.DATE_LABELS.get(kind, ""),
     )
     clock = replace(first.clock, leading=leading, state="overdue" if overdue else "due")
     return replace(

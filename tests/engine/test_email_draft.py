@@ -11,6 +11,7 @@ import pytest
 from navigator.engine.email_draft import (
     LONGEST,
     NO_ADDRESS,
+    NOT_THE_POLICYS,
     RING,
     SECURE,
     SUBJECT,
@@ -22,7 +23,7 @@ from navigator.engine.model import Way
 from navigator.engine.shown import Shown
 from navigator.engine.vocabulary import WayKind
 from tests.engine.paths import LIBRARY, walked
-from tests.engine.taken import LAMBETH, answered, imprint
+from tests.engine.taken import LAMBETH, answered, due, imprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,8 +136,41 @@ def test_an_address_is_only_an_address(address: str) -> None:
     assert set(parse_qs(held.query)) == {"subject", "body"}
 
 
+def test_it_says_what_it_is_for() -> None:
+    """Policy, stage and date below the security line; the reply's date is left open."""
+    lines = email_draft(answered(), LAMBETH, imprint()).body.split("\n")
+    assert lines[1] == lines[3] == ""
+    for part in (LAMBETH.title, LAMBETH.name, "Stage 2", "28 November 2026, 16:00", "reply by …"):
+        assert part in lines[2]
+
+
+@pytest.mark.parametrize("kind", ["agreed", "sooner"])
+def test_a_date_of_the_parties_own_is_not_given_as_the_policys(kind: str) -> None:
+    """The other side would check it against the policy."""
+    own, policys = due("2026-11-27T20:00", kind=kind), due("2026-11-28T16:00")
+    assert NOT_THE_POLICYS in email_draft(own, LAMBETH, imprint()).body
+    assert NOT_THE_POLICYS not in email_draft(policys, LAMBETH, imprint()).body
+
+
+def test_a_date_that_has_passed_is_given_as_past() -> None:
+    """It was due: nobody is told that there is time."""
+    late = email_draft(due("2026-11-27T16:00", overdue=True), LAMBETH, imprint())
+    assert "It was due by Friday 27 November 2026, 16:00" in late.body
+    assert "It was due" not in email_draft(due("2026-11-28T16:00"), LAMBETH, imprint()).body
+
+
+def test_it_names_no_route() -> None:
+    """A route's title, such as one on looked after children, says something of the child."""
+    held = 0
+    for edition, guidance, draft in drafts():
+        titles = [each.title for each in edition.routes if each.title != guidance.where]
+        assert [each for each in titles if each in draft.body] == [], guidance.where
+        held += any(each.where in titles for each in guidance.duties)
+    assert held
+
+
 def test_it_says_nothing_of_the_answers() -> None:
-    """Two answers to the same step, from different cases, give the same draft."""
+    """Two answers to the same step, from different cases, give the same draft but for the date."""
     guidance = answered()
     first = guidance.duties[0]
     other = replace(
@@ -145,8 +179,8 @@ def test_it_says_nothing_of_the_answers() -> None:
         times=(),
     )
     drawn = [email_draft(each, LAMBETH, imprint()).body for each in (guidance, other)]
-    assert drawn[0] == drawn[1]
-    assert "November" not in drawn[0]
+    assert first.clock.leading
+    assert drawn[0].replace(f"Due by {first.clock.leading.text}. ", "") == drawn[1]
 
 
 def test_it_asks_for_a_secure_system() -> None:

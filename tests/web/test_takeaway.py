@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -171,10 +172,30 @@ def test_the_draft_goes_to_whom_the_step_names(screen: Screen, site_url: str) ->
         screen.page.locator("form.nav-question button").first.click()
         screen.page.wait_for_timeout(200)
     button(screen, "email").click()
+    expect(box(screen)).to_contain_text("ring as well")
     href = box(screen).locator("a").get_attribute("href") or ""
     to = unquote(urlsplit(href).path).split(",")
     assert sorted(to) == ["acarter@lambeth.gov.uk", "saferchildren@lambeth.gov.uk"]
-    expect(box(screen)).to_contain_text("ring as well")
+
+
+def test_the_drafts_buttons_are_in_view_on_a_small_phone(dated: Screen) -> None:
+    """Nobody has to scroll past the draft to open it, copy it or close it; nor is it covered."""
+    page = dated.page
+    before = page.viewport_size
+    assert before
+    page.set_viewport_size({"width": 320, "height": 568})
+    button(dated, "email").click()
+    expect(box(dated).locator("textarea")).to_have_value(re.compile("Escalation under"))
+    for each in (*box(dated).locator("button").all(), box(dated).locator("[data-take-open]")):
+        expect(each).to_be_in_viewport(ratio=1)
+    box(dated).locator("textarea").focus()
+    row = box(dated).locator(".nav-take__row").bounding_box()
+    field = box(dated).locator("textarea").bounding_box()
+    assert row
+    assert field
+    assert field["y"] + field["height"] <= row["y"]
+    page.keyboard.press("Escape")
+    page.set_viewport_size(before)
 
 
 def test_printing_opens_the_browsers_own_window(friday: Screen) -> None:
