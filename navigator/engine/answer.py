@@ -257,11 +257,10 @@ class Guidance:
     agency about a child. ``duties`` are what has to be done now, most urgent first; ``also`` apply
     only if a fact that is not known holds; ``entries`` are the stages between which the policy
     leaves the choice open; ``front_door`` is where to refer a child in danger, if the edition says;
-    ``tell`` are notifications; ``records`` are what to
-    write down; ``advice`` are the tool's own rules, labelled as the tool's. ``view`` is the
-    reader's side: ``raising``, ``challenged`` or ``handed up``. ``ladder`` is the whole ladder as
-    it stands in this case, empty where it is set aside; ``latest`` are the dates that later rungs
-    would have at the latest, never targets, and ``latest_stop`` says why there are no more.
+    ``tell`` are notifications; ``records`` are what to write down; ``advice`` are the tool's own
+    rules, labelled as the tool's. ``view`` is the reader's side: ``raising``, ``challenged`` or
+    ``handed up``. ``ladder`` is the whole ladder in this case, empty where it is set aside;
+    ``latest`` are later rungs' dates, never targets; ``latest_stop`` says why there are no more.
     """
 
     kind: str
