@@ -70,10 +70,10 @@ def test_with_dates_the_date_and_the_form_are_there() -> None:
     assert 'type="submit"' in drawn
 
 
-def test_who_how_and_by_when_come_in_that_order() -> None:
+def test_who_by_when_and_how_come_in_that_order() -> None:
     """In the first card of the answer."""
     drawn = render_guidance(reply(dated=False).guidance, dated=False)
-    places = [drawn.index(f"<dt>{word}</dt>") for word in ("Who", "How", "By when")]
+    places = [drawn.index(f"<dt>{word}</dt>") for word in ("Who", "By when", "How")]
     assert places == sorted(places)
 
 
