@@ -105,7 +105,16 @@ def test_every_duty_says_to_whom(policy: str) -> None:
                     assert words == "", duty.id
                 else:
                     roles = [each for each in re.split(r" and/or | and | or ", written) if each]
-                    assert all(names[role] in words for role in roles), duty.id
+                    said = [names[role].casefold() for role in roles]
+                    if guidance.view != "raising":
+                        said = [not_yours(each) for each in said]
+                    assert all(each in words.casefold() for each in said), duty.id
+
+
+def not_yours(name: str) -> str:
+    """The part of a role's name that holds for a reader of another side, too."""
+    plain = name.removeprefix("your ").removeprefix("own ").partition(" in your ")[0]
+    return plain.removeprefix("agency's ").removeprefix("organisation's ")
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -182,7 +191,10 @@ def timed(case: Case, guidance: Guidance, start: datetime) -> Case:
     """The case with a time for every event that its answer asks for."""
     text = start.strftime("%Y-%m-%dT%H:%M")
     return Case.from_json(
-        {"answers": dict(case.answers), "times": {each.id: text for each in guidance.times}}
+        {
+            "answers": dict(case.answers),
+            "times": {each.id: text for each in guidance.times if each.kind == "happened"},
+        }
     )
 
 
