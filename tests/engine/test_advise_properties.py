@@ -60,17 +60,27 @@ def test_an_answer_always_comes(data: st.DataObject, edition: Edition, now: date
     check(guidance, case, now)
 
 
+def instant(by: str) -> datetime:
+    """The moment that a date in an answer stands for."""
+    return datetime.fromisoformat(by)
+
+
 def check(guidance: Guidance, case: Case, now: datetime) -> None:
     """The invariants of every clock in an answer."""
     known = [earliest(moment) for event, moment in case.times if event != "sooner"]
     known = [at for at in known if at <= now]
     for duty in (*guidance.duties, *guidance.also, *guidance.tell, *guidance.records):
         clock = duty.clock
-        dues = [each for each in (clock.leading, *clock.others) if each]
-        ends = [datetime.fromisoformat(each.by) for each in dues]
+        every = [each for each in (clock.leading, *clock.others) if each]
+        if clock.leading:
+            assert instant(clock.leading.by) == min(instant(each.by) for each in every)
+        assert (clock.state in {"due", "overdue", "agreed"}) <= bool(clock.leading)
+        assert not (clock.state in {"none", "words", "waiting", "refused"} and clock.leading)
+        # Dates that no policy sets count from nothing; the policy's own stand in order.
+        dues = [each for each in every if each.kind == "policy"]
+        ends = [instant(each.by) for each in dues]
         assert ends == sorted(ends)
         assert len({each.text for each in dues}) == len(dues)
-        assert (clock.state in {"due", "overdue"}) <= bool(dues)
         assert not (clock.state in {"none", "words", "waiting", "refused"} and dues)
         for due, end in zip(dues, ends, strict=True):
             if due.start and due.start != "now":
