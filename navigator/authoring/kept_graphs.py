@@ -17,6 +17,7 @@ _MADE_FROM = (
     "engine/*.py",
     "web/render.py",
     "web/abbreviations.*",
+    "web/text_runs.py",
     "web/templates/*.j2",
     "authoring/allowed.py",
     "authoring/graph.py",
