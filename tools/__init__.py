@@ -1,0 +1,1 @@
+"""What those who work on the site use: see HACKING.md. Nothing here is part of the site."""
