@@ -52,6 +52,17 @@ def site(built_site: Path) -> Iterator[Site]:
         yield served
 
 
+@pytest.fixture(autouse=True)
+def no_violation(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test leads a page to do what its own security policy forbids."""
+    served = [name for name in ("site", "faulty_site") if name in request.fixturenames]
+    sites: list[Site] = [request.getfixturevalue(name) for name in served]
+    yield
+    for each in sites:
+        found, each.violations[:] = list(each.violations), []
+        assert not found
+
+
 @pytest.fixture
 def site_url(site: Site) -> str:
     """The address of the home page, with a slash at its end."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
 import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
 TYPES: Final = {
@@ -32,6 +34,12 @@ TYPES: Final = {
     ".zip": "application/zip",
 }
 _PIECE: Final = 64 * 1024
+# The part of a file's name that is of its content.
+_HASH: Final = re.compile(r"\.[0-9A-Z]{8}(?=\.\w+$)")
+_POLICY: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_REPORTS: Final = "violations"
+# Scripts as they are written: a test may import one by itself, which the site has in bundles only.
+_SOURCES: Final = Path(__file__).parents[1] / "navigator" / "web"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +65,17 @@ class Fault:
 class Site:
     """A folder, served on a free port of this machine, below a sub-path.
 
-    ``faults`` are by the end of a file's path, and may change while it runs. ``requests`` are the
-    paths asked for, in order.
+    ``faults`` are by the end of a file's path, without the hash in a name, and may change while it
+    runs. ``requests`` are the paths asked for, in order. ``sources/`` has the scripts that the
+    bundles are made from. ``violations`` are what browsers reported of a page's own security
+    policy, which is sent as a header too, to be reported on: a policy in a page cannot ask for it.
     """
 
     folder: Path
     below: str = "/below/"
     faults: dict[str, Fault] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
     _server: ThreadingHTTPServer | None = None
     _stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -73,6 +84,13 @@ class Site:
         """The address of the first page, with a slash at its end."""
         assert self._server is not None, "the site is served inside `with` only"
         return f"http://127.0.0.1:{self._server.server_port}{self.below}"
+
+    def code(self, name: str) -> dict[str, str]:
+        """The address and the integrity of a bundle: what the navigator's Engine is made with."""
+        generated = self.folder / "assets" / "generated"
+        asset = json.loads((generated / "release.json").read_text("utf-8"))["files"][name]
+        address = f"{self.url}assets/generated/{asset['file']}"
+        return {"url": address, "integrity": asset["integrity"]}
 
     def __enter__(self) -> Self:
         """Start serving."""
@@ -95,14 +113,21 @@ class Site:
 
     def fault_for(self, path: str) -> Fault:
         """The fault set for a path, or none."""
+        plain = _HASH.sub("", path)
         return next(
-            (fault for end, fault in self.faults.items() if path.endswith(end)),
+            (fault for end, fault in self.faults.items() if plain.endswith(end)),
             Fault(),
         )
 
     def wait_until_stopped(self) -> None:
         """Keep a stalled answer open."""
         self._stopped.wait(120)
+
+
+def _policy(page: bytes) -> str:
+    """The content security policy that a page holds."""
+    found = _POLICY.search(page)
+    return found[1].decode() if found else ""
 
 
 def _flipped(content: bytes) -> bytes:
@@ -122,6 +147,7 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     served: ClassVar[Site]
     protocol_version = "HTTP/1.1"
+    policy: str = ""
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
@@ -133,6 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._head(status, "text/plain; charset=utf-8", 0)
             return
         content = file.read_bytes()
+        self.policy = _policy(content) if file.suffix == ".html" else ""
         if fault.flip:
             content = _flipped(content)
         sent = content if fault.send is None else content[: fault.send]
@@ -143,11 +170,21 @@ class _Handler(BaseHTTPRequestHandler):
         )
         self._body(sent, fault)
 
+    def do_POST(self) -> None:
+        """Take a report of a violation."""
+        text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if urlsplit(self.path).path.endswith(_REPORTS):
+            self.served.violations.append(text)
+        self._head(HTTPStatus.NO_CONTENT, "text/plain", 0)
+
     def _file(self, path: str) -> Path | None:
         if not path.startswith(self.served.below):
             return None
+        name = path.removeprefix(self.served.below)
         root = self.served.folder.resolve()
-        file = (root / path.removeprefix(self.served.below)).resolve()
+        if name.startswith("sources/"):
+            root, name = _SOURCES, name.removeprefix("sources/")
+        file = (root / name).resolve()
         if file.is_dir():
             file /= "index.html"
         return file if file.is_file() and file.is_relative_to(root) else None
@@ -157,6 +194,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(length))
         self.send_header("Cache-Control", "max-age=600")
+        if self.policy:
+            report = f"{self.policy}; report-uri {self.served.below}{_REPORTS}"
+            self.send_header("Content-Security-Policy-Report-Only", report)
         self.end_headers()
 
     def _body(self, content: bytes, fault: Fault) -> None:

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from navigator.authoring.bundles import BundlingFailedError
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.findings import Severity
+from navigator.authoring.finish import UnfinishedPageError, finish_site
 from navigator.authoring.form_pages import write_forms
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
-from navigator.authoring.pages import copy_fonts, write_pages
+from navigator.authoring.pages import write_pages
 from navigator.authoring.web_assets import write_web_assets
 
 if TYPE_CHECKING:
@@ -66,8 +68,10 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> No
     say("Writing pages and the navigator's files")
     write_pages(library.editions, docs)
     write_forms(library.editions, docs)
-    write_web_assets(docs / "assets" / "generated")
-    copy_fonts(root / "node_modules", docs)
+    try:
+        write_web_assets(docs / "assets" / "generated")
+    except BundlingFailedError as error:
+        raise BuildFailedError(str(error)) from None
 
 
 def build(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
@@ -85,6 +89,10 @@ def build(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
     )
     if done.returncode:
         raise BuildFailedError(f"MkDocs stopped:\n{done.stdout}{done.stderr}".rstrip())
+    try:
+        finish_site(root / "site")
+    except UnfinishedPageError as error:
+        raise BuildFailedError(f"A page is not fit to be published:\n{error}") from None
     say(f"Built site/ in {time.monotonic() - started:.1f} seconds")
 
 

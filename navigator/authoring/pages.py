@@ -11,7 +11,7 @@ import json
 import shutil
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from navigator.authoring.page_index import lead_edition
 from navigator.authoring.page_model import PolicyPage
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from navigator.engine.model import Edition
-
-FONTS: Final = (
-    "atkinson-hyperlegible-next-latin-400-normal.woff2",
-    "atkinson-hyperlegible-next-latin-400-italic.woff2",
-    "atkinson-hyperlegible-next-latin-700-normal.woff2",
-    "atkinson-hyperlegible-next-latin-800-normal.woff2",
-)
 
 
 def as_text(text: str) -> str:
@@ -59,16 +52,6 @@ def write_pages(editions: Iterable[Edition], docs: Path, day: date | None = None
                 folder / policy / f"{page.edition.edition}.md",
                 edition_page(page, of_policy, own=True),
             )
-
-
-def copy_fonts(node_modules: Path, docs: Path) -> None:
-    """Copy the typeface to where the style sheet looks for it, and its licence, which asks that."""
-    package = node_modules / "@fontsource" / "atkinson-hyperlegible-next"
-    target = docs / "assets" / "generated" / "fonts"
-    target.mkdir(parents=True, exist_ok=True)
-    for name in FONTS:
-        shutil.copyfile(package / "files" / name, target / name)
-    shutil.copyfile(package / "LICENSE", target / "LICENSE.txt")
 
 
 def _write(path: Path, text: str) -> None:

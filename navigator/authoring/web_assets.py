@@ -1,7 +1,7 @@
-"""Put what the browser needs beside the pages: our scripts, Python's runtime, and the engine.
+"""Put what the browser needs beside the pages: our bundles, Python's runtime, and the engine.
 
-Files keep plain names; ``manifest.json`` lists each with its size, by which progress is reported,
-and its SHA-256.
+``manifest.json`` lists the runtime's files, each with its size, by which progress is reported, and
+its SHA-256. ``release.json`` lists the bundles by their plain names.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import io
 import json
 import shutil
 import zipfile
+from dataclasses import asdict
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from navigator.authoring.bundles import drop_stale, write_bundles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 _ROOT: Final = Path(__file__).parents[2]
 _WEB: Final = _ROOT / "navigator" / "web"
 _PYODIDE: Final = _ROOT / "node_modules" / "pyodide"
+_FONTS: Final = _ROOT / "node_modules" / "@fontsource" / "atkinson-hyperlegible-next"
+# The list of bundles by their plain names.
+RELEASE: Final = "release.json"
 _RUNTIME: Final = (
     "pyodide.mjs",
     "pyodide.asm.mjs",
@@ -37,16 +43,25 @@ class AssetMissingError(FileNotFoundError):
     """A file that the browser needs is not there to copy."""
 
 
-def write_web_assets(out: Path) -> dict[str, int]:
-    """Write scripts, runtime, ``engine.zip`` and ``manifest.json`` into the folder ``out``.
+def write_web_assets(out: Path) -> None:
+    """Write bundles, runtime, ``engine.zip`` and the lists of them into the folder ``out``.
 
-    What has not changed is not written again. Returns each file's size in bytes by its path.
-    AssetMissingError if the runtime was not installed.
+    What has not changed is not written again. AssetMissingError if the runtime was not installed.
     """
+    bundles = write_bundles(out)
+    release = {"format": 1, "files": {name: asdict(bundles[name]) for name in sorted(bundles)}}
+    _write(out / RELEASE, _lines(release))
     files = dict(_written(out))
     manifest = {"format": 1, "files": {name: files[name] for name in sorted(files)}}
-    _write(out / "manifest.json", json.dumps(manifest, indent=1).encode() + b"\n")
-    return {name: int(entry["size"]) for name, entry in files.items()}
+    _write(out / "manifest.json", _lines(manifest))
+    licence = out / "fonts" / "LICENSE.txt"
+    _copy(_FONTS / "LICENSE", licence)
+    listed = [*files, *(asset.file for asset in bundles.values()), RELEASE, "manifest.json"]
+    drop_stale(out, [licence, *(out / name for name in listed)])
+
+
+def _lines(data: object) -> bytes:
+    return json.dumps(data, indent=1).encode() + b"\n"
 
 
 def _written(out: Path) -> Iterator[tuple[str, dict[str, int | str]]]:
@@ -57,14 +72,6 @@ def _written(out: Path) -> Iterator[tuple[str, dict[str, int | str]]]:
     yield _entry(out, "pyodide/pyodide-lock.json")
     _write(out / "engine.zip", engine_archive())
     yield _entry(out, "engine.zip")
-    scripts = sorted([*_WEB.glob("*.mjs"), *_WEB.glob("*.js")])
-    for script in scripts:
-        _copy(script, out / "navigator" / script.name)
-        yield _entry(out, f"navigator/{script.name}")
-    for stale in {*(out / "navigator").glob("*.*js")} - {
-        out / "navigator" / script.name for script in scripts
-    }:
-        stale.unlink()
 
 
 def engine_archive() -> bytes:

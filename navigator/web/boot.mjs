@@ -4,7 +4,8 @@
 import { Engine } from "./engine.mjs";
 import { Navigator } from "./navigator.mjs";
 
-const engine = new Engine();
+// WORKER is put in by the bundler: the worker's file, beside this one, and its integrity.
+const engine = new Engine({ url: new URL(WORKER.file, import.meta.url), integrity: WORKER.integrity });
 const mounted = new Map();
 
 export function mount(root) {

@@ -19,6 +19,12 @@ export class Engine {
   #listeners = new Set();
   #lastId = 0;
   #isRetry = false;
+  #code;
+
+  // `code` is the worker's: `{url, integrity}`.
+  constructor(code) {
+    this.#code = code;
+  }
 
   // Starts the worker, unless it was started before.
   start() {
@@ -26,7 +32,7 @@ export class Engine {
     this.progress = { loaded: 0, total: 0 };
     try {
       const name = this.#isRetry ? PAST_CACHE : "";
-      this.#worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module", name });
+      this.#worker = new Worker(this.#code.url, { type: "module", name });
     } catch (cause) {
       this.#giveUp("this browser does not allow background work");
       return;

@@ -4,7 +4,7 @@ import { Downloads } from "./downloads.mjs";
 import { DownloadFailed, EngineUnavailable, MalformedData } from "./errors.mjs";
 import { fetcher } from "./fetching.mjs";
 
-const GENERATED = new URL("../", import.meta.url);
+const GENERATED = new URL("./", import.meta.url);
 const RUNTIME = new URL("pyodide/", GENERATED).href;
 const ENGINE = new URL("engine.zip", GENERATED).href;
 const ARCHIVE = "/engine.zip";

@@ -36,7 +36,7 @@ def resealed(screen: Screen, link: str, old: str, new: str) -> str:
     return str(
         screen.page.evaluate(
             """async ([hash, old, changed]) => {
-              const script = "../assets/generated/navigator/link.mjs";
+              const script = "../sources/link.mjs";
               const { linkFragment, readLink } = await import(script);
               const held = JSON.stringify(readLink(hash)).replace(old, changed);
               return linkFragment(JSON.parse(held));

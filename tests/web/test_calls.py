@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-CALL = """async ({ base, name, args }) => {
-  const { Engine } = await import(`${base}assets/generated/navigator/engine.mjs`);
-  window.engine ??= new Engine();
+CALL = """async ({ base, code, name, args }) => {
+  const { Engine } = await import(`${base}sources/engine.mjs`);
+  window.engine ??= new Engine(code);
   const bytes = (value) => (Array.isArray(value) ? new Uint8Array(value) : value);
   try {
     return await window.engine.call(name, args.map(bytes), {
@@ -46,7 +46,9 @@ def asked(browser: Browser, site: Site) -> Iterator[Page]:
 
 def call(page: Page, site: Site, name: str, *args: str | list[int]) -> Any:  # noqa: ANN401 - text, bytes or an error
     """What comes back from the worker."""
-    return page.evaluate(CALL, {"base": site.url, "name": name, "args": args})
+    return page.evaluate(
+        CALL, {"base": site.url, "code": site.code("worker.js"), "name": name, "args": args}
+    )
 
 
 def test_text_goes_in_and_comes_out(asked: Page, site: Site) -> None:

@@ -67,7 +67,7 @@ def test_nothing_is_inline(unscripted: Page, site_url: str) -> None:
 def test_an_answer_before_the_scripts_is_kept(screen: Screen, faulty_site: Site) -> None:
     """A tap while the modules are still on their way counts once they are there."""
     held: list[Route] = []
-    screen.page.route("**/boot.mjs", lambda route: held.append(route))  # noqa: PLW0108 - a wrapper is set on it
+    screen.page.route("**/navigator.*.js", lambda route: held.append(route))  # noqa: PLW0108 - a wrapper is set on it
     screen.page.goto(f"{faulty_site.url}navigator/#policy=lambeth", wait_until="commit")
     screen.choose("danger", "no")
     screen.asks("danger")

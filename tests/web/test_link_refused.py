@@ -36,7 +36,7 @@ def test_no_altered_link_is_read(screen: Screen, link: str) -> None:
     """Cut anywhere, or with any one character changed, added or lost, a link is refused whole."""
     tried = screen.page.evaluate(
         """async (hash) => {
-          const { isLink, readLink } = await import("../assets/generated/navigator/link.mjs");
+          const { isLink, readLink } = await import("../sources/link.mjs");
           readLink(hash);
           const taken = [];
           let count = 0;

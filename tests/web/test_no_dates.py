@@ -35,9 +35,8 @@ BROKEN = {
     "the engine is cut short": {"engine.zip": Fault(send=50_000)},
     "the list of files is missing": {"manifest.json": Fault(status=404)},
     "the list of files is no JSON": {"manifest.json": Fault(send=40)},
-    "the worker is missing": {"worker.mjs": Fault(status=404)},
-    "a part of the worker is missing": {"interpreter.mjs": Fault(status=404)},
-    "the worker has another type": {"worker.mjs": Fault(type="text/plain")},
+    "the worker is missing": {"worker.js": Fault(status=404)},
+    "the worker has another type": {"worker.js": Fault(type="text/plain")},
     "the server is out of order": {"pyodide.mjs": Fault(status=500)},
 }
 

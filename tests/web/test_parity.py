@@ -22,9 +22,9 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 FILES = sorted((Path(__file__).parents[1] / "stories").glob("*.yaml"))
 
 # The page's own worker, asked directly: no screen of the navigator asks for every story.
-ASK = """async ({ base, edition, cases }) => {
-  const { Engine } = await import(`${base}assets/generated/navigator/engine.mjs`);
-  const engine = new Engine();
+ASK = """async ({ base, code, edition, cases }) => {
+  const { Engine } = await import(`${base}sources/engine.mjs`);
+  const engine = new Engine(code);
   const answers = [];
   for (const { caseJson, nowIso } of cases) {
     answers.push(await engine.answer({
@@ -64,7 +64,13 @@ def test_the_browser_answers_every_story_as_python_here_does(
         ]
         session = load((api / "editions" / f"{edition}.json").read_text("utf-8"), holidays)
         there: list[dict[str, Any]] = page.evaluate(
-            ASK, {"base": site.url, "edition": edition, "cases": cases}
+            ASK,
+            {
+                "base": site.url,
+                "code": site.code("worker.js"),
+                "edition": edition,
+                "cases": cases,
+            },
         )
         for story, case, answer in zip(chosen, cases, there, strict=True):
             here = json.loads(session.answer(case["caseJson"], case["nowIso"]))

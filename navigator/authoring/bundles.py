@@ -1,0 +1,117 @@
+"""Bundles scripts and styles with esbuild, each into one file named by its content.
+
+A page names a bundle plainly, as ``assets/generated/navigator.js``; once the pages are written,
+:mod:`navigator.authoring.finish` puts the hashed name and the integrity in its place.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import subprocess
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_ROOT: Final = Path(__file__).parents[2]
+_WEB: Final = _ROOT / "navigator" / "web"
+_ESBUILD: Final = _ROOT / "node_modules" / ".bin" / "esbuild"
+# Browsers of 2023 and later.
+_TARGET: Final = "es2022"
+# What a bundle is called, and where it starts.
+_WORKER: Final = {"worker": "worker.mjs"}
+_PAGES: Final = {
+    "page": "page.mjs",
+    "early": "early.js",
+    "navigator": "boot.mjs",
+    "find": "find.mjs",
+    "contacts": "contacts.mjs",
+    "site": "styles/all.css",
+}
+
+
+class BundlingFailedError(Exception):
+    """Scripts or styles could not be bundled. The message is esbuild's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file with its content in its name. ``file`` is its path below ``assets/generated/``.
+
+    ``size`` is in bytes; ``integrity`` is as an ``integrity`` attribute holds it.
+    """
+
+    file: str
+    size: int
+    integrity: str
+
+
+def integrity_of(content: bytes) -> str:
+    """What an ``integrity`` attribute holds for this content."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def write_bundles(out: Path) -> dict[str, Asset]:
+    """Write every bundle, and the typeface, into the folder ``out``: by their plain names.
+
+    BundlingFailedError if esbuild is missing or finds a mistake.
+    """
+    worker = _bundled(_WORKER, out, {})
+    pages = _bundled(_PAGES, out, {"WORKER": asdict(worker["worker.js"])})
+    return worker | pages
+
+
+def drop_stale(out: Path, keep: Iterable[Path]) -> None:
+    """Remove what an earlier build left in the folder ``out``."""
+    wanted = set(keep)
+    for path in out.rglob("*"):
+        if path.is_file() and path not in wanted:
+            path.unlink()
+
+
+def _bundled(
+    entries: Mapping[str, str], out: Path, define: Mapping[str, object]
+) -> dict[str, Asset]:
+    about = out / "bundles.json"
+    command = [
+        str(_ESBUILD),
+        *(f"{name}={_WEB / start}" for name, start in entries.items()),
+        *(f"--define:{name}={json.dumps(value)}" for name, value in define.items()),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        f"--target={_TARGET}",
+        "--charset=utf8",
+        f"--outdir={out}",
+        "--entry-names=[name].[hash]",
+        "--asset-names=fonts/[name].[hash]",
+        "--loader:.woff2=file",
+        f"--metafile={about}",
+        "--log-level=warning",
+    ]
+    try:
+        done = subprocess.run(  # noqa: S603 - a program of the lock file's, with our own arguments
+            command, cwd=_ROOT, capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        raise BundlingFailedError(
+            "esbuild is not installed. Run the set-up again: make build."
+        ) from None
+    if done.returncode or done.stderr:
+        raise BundlingFailedError(f"esbuild stopped:\n{done.stdout}{done.stderr}".rstrip())
+    outputs = json.loads(about.read_text(encoding="utf-8"))["outputs"]
+    about.unlink()
+    return dict(_asset(_ROOT / path, out) for path in outputs)
+
+
+def _asset(path: Path, out: Path) -> tuple[str, Asset]:
+    """The asset's plain name, and the asset."""
+    content = path.read_bytes()
+    file = path.relative_to(out).as_posix()
+    stem, _, suffix = file.rsplit(".", 2)
+    asset = Asset(file=file, size=len(content), integrity=integrity_of(content))
+    return f"{stem}.{suffix}", asset
