@@ -7,6 +7,8 @@ import json
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from navigator.authoring import kept_graphs
@@ -149,9 +151,27 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
             f"{edition.policy}/{edition.edition}: {paths:,} paths; "
             f"edition {len(data):,} bytes, graph {len(graph):,} bytes",
         )
-    _write(out / "policies.json", _compact({"policies": policy_list(with_graphs, day)}))
+    entries = policy_list(with_graphs, day)
+    _write(out / "policies.json", _compact({"policies": entries}))
     _write(out / "bank-holidays.json", holidays)
+    for policy, group in groupby(entries, key=itemgetter("policy")):
+        own = [entry | _files(entry, out) for entry in group]
+        _write(out / "policies" / f"{policy}.json", _compact({"editions": own}))
     return lines
+
+
+def _files(entry: dict[str, Any], out: Path) -> dict[str, str]:
+    """What the browser loads to answer from an edition, each file with its SHA-256."""
+    urls = {
+        "edition": entry["edition_url"],
+        "graph": entry["graph_url"],
+        "holidays": "api/v1/bank-holidays.json",
+    }
+    files = {f"{name}_url": url for name, url in urls.items()}
+    for name, url in urls.items():
+        content = (out / url.removeprefix("api/v1/")).read_bytes()
+        files[f"{name}_sha256"] = hashlib.sha256(content).hexdigest()
+    return files
 
 
 def _write(path: Path, data: bytes) -> None:

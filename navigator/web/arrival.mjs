@@ -3,7 +3,7 @@
 
 import { answerInWords } from "./answer_rows.mjs";
 import { newCase, withAnswer } from "./case.mjs";
-import { UnreadableLink } from "./errors.mjs";
+import { UnknownPolicy, UnreadableLink } from "./errors.mjs";
 import { named } from "./fragment.mjs";
 import { isLink, readLink } from "./link.mjs";
 
@@ -29,8 +29,8 @@ export function freshCase(hash, begun) {
 // policy's files do not come.
 export async function arrived(link, { data, begun }) {
   const { policy, id, answers, times } = link;
-  const editions = (await data.list()).filter((each) => each.policy === policy);
-  if (!editions.length) return newCase({ begun, notice: OTHER_POLICY });
+  const editions = await editionsOf(policy, data);
+  if (!editions) return newCase({ begun, notice: OTHER_POLICY });
   const listed = editions.find(({ edition }) => edition === link.edition);
   const proposed = { answers, times };
   if (!listed) {
@@ -46,6 +46,15 @@ export async function arrived(link, { data, begun }) {
   if (!isKnown) return newCase({ policy, begun, notice: OTHER_ANSWER });
   const start = newCase({ policy, edition, begun, id, times });
   return way.reduce((held, step) => withAnswer(held, ...answerInWords(step, listed)), start);
+}
+
+async function editionsOf(policy, data) {
+  try {
+    return await data.editions(policy);
+  } catch (error) {
+    if (error instanceof UnknownPolicy) return null;
+    throw error;
+  }
 }
 
 function changedEdition({ name, edition_name: edition }) {

@@ -46,11 +46,7 @@ export class Dates {
   // What the engine was asked for the answer on the screen, as every call to it needs.
   get request() {
     const { listed, way, times } = this.#shown;
-    return {
-      editionUrl: this.#data.url(listed.edition_url),
-      holidaysUrl: this.#data.holidaysUrl,
-      caseJson: caseJson(way, times),
-    };
+    return { ...this.#data.files(listed), caseJson: caseJson(way, times) };
   }
 
   // The time that was typed, as ISO text. InvalidTime says what to mend and in which field.

@@ -52,23 +52,24 @@ export class Engine {
     return () => this.#listeners.delete(onChange);
   }
 
-  // What a session answers to a call by that name, text or bytes, with `args` likewise. Rejects
+  // What a session answers to a call by that name, text or bytes, with `args` likewise. `edition`
+  // and `holidays` are the files that it answers from: each `{url, sha256}`. Rejects
   // with EngineUnavailable when there is no engine, and with NavigatorError when it refused this
   // one call. What it may be asked stands in worker.mjs.
-  call(name, args, { editionUrl, holidaysUrl }) {
+  call(name, args, { edition, holidays }) {
     if (this.state === "idle") this.start();
     if (this.state === "failed") return Promise.reject(new EngineUnavailable(this.reason));
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#watchdog.fed();
-      this.#worker.postMessage({ type: "call", id, name, args, editionUrl, holidaysUrl });
+      this.#worker.postMessage({ type: "call", id, name, args, edition, holidays });
     });
   }
 
   // Resolves to `{reply, html}`.
-  async answer({ editionUrl, holidaysUrl, caseJson, nowIso }) {
-    return JSON.parse(await this.call("answer", [caseJson, nowIso], { editionUrl, holidaysUrl }));
+  async answer({ edition, holidays, caseJson, nowIso }) {
+    return JSON.parse(await this.call("answer", [caseJson, nowIso], { edition, holidays }));
   }
 
   // Tries once more after a failure.

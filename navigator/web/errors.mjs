@@ -1,5 +1,6 @@
 // NavigatorError
 // ├── DownloadFailed      a file did not arrive, or not whole
+// ├── AlteredFile         a file arrived, but is not the one that the build wrote
 // ├── MalformedData       a file arrived, but is not what it should be
 // ├── UnknownPolicy       the address names a policy or edition that the site does not hold
 // ├── EngineUnavailable   Python cannot work out dates here; `reason` says why, in plain words
@@ -14,6 +15,8 @@ export class NavigatorError extends Error {
 }
 
 export class DownloadFailed extends NavigatorError {}
+
+export class AlteredFile extends NavigatorError {}
 
 export class MalformedData extends NavigatorError {}
 

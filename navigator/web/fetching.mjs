@@ -6,5 +6,5 @@ export const PAST_CACHE = "past-cache";
 export function fetcher(scope) {
   const cache = scope.name === PAST_CACHE ? "reload" : "default";
   const plainFetch = scope.fetch.bind(scope);
-  return (url) => plainFetch(url, { cache });
+  return (url, options = {}) => plainFetch(url, { cache, ...options });
 }

@@ -1,7 +1,8 @@
 // Fetches what the page needs of the policies, each file once.
 
+import { checked, fetchOptions } from "./checksum.mjs";
 import { Downloads } from "./downloads.mjs";
-import { DownloadFailed, MalformedData, NavigatorError, UnknownPolicy } from "./errors.mjs";
+import { AlteredFile, MalformedData, NavigatorError, UnknownPolicy } from "./errors.mjs";
 import { Graph } from "./graph.mjs";
 import { Watchdog } from "./watchdog.mjs";
 
@@ -15,44 +16,62 @@ export class PolicyData {
     this.#base = base;
   }
 
-  get holidaysUrl() {
-    return new URL("api/v1/bank-holidays.json", this.#base).href;
-  }
-
   // The listed edition: the one named, else the first, which the build puts there to go by.
   async edition(policy, edition) {
-    const editions = (await this.list()).filter((each) => each.policy === policy);
+    const editions = await this.editions(policy);
     const listed = edition ? editions.find((each) => each.edition === edition) : editions[0];
-    if (!listed) throw new UnknownPolicy(`no policy ${policy}${edition ? `, edition ${edition}` : ""}`);
+    if (!listed) throw new UnknownPolicy(`no policy ${policy}, edition ${edition}`);
     return listed;
   }
 
-  async list() {
-    const { policies } = await this.#once("api/v1/policies.json");
-    if (!Array.isArray(policies)) throw new MalformedData("the list of policies cannot be read");
-    return policies;
+  // Every listed edition of a policy; UnknownPolicy where there is no such policy.
+  async editions(policy) {
+    const { editions } = await this.#once(listOf(policy), { policy });
+    if (!Array.isArray(editions) || !editions.length) throw new MalformedData("the list of editions cannot be read");
+    return editions;
   }
 
-  async graph(listed) {
-    return new Graph(await this.#once(listed.graph_url));
+  async graph({ policy, graph_url: url, graph_sha256: sha256 }) {
+    try {
+      return new Graph(await this.#once(url, { sha256 }));
+    } catch (error) {
+      // A newer list may be there, of a newer graph.
+      if (error instanceof AlteredFile) this.#forget(listOf(policy));
+      throw error;
+    }
   }
 
   // `{listed, graph}`: an edition's entry in the list, and its questions.
   async known(policy, edition) {
+    try {
+      return await this.#known(policy, edition);
+    } catch (error) {
+      if (!(error instanceof AlteredFile)) throw error;
+      // Published anew between the two fetches: once more, past the browser's cache.
+      return this.#known(policy, edition);
+    }
+  }
+
+  async #known(policy, edition) {
     const listed = await this.edition(policy, edition);
     return { listed, graph: await this.graph(listed) };
   }
 
   // What `known` will give, ahead of its need; null where it did not come. That is said when it is
-  // needed; by then it may have come. Without a policy the list is fetched.
+  // needed; by then it may have come.
   async fetchEarly({ policy, edition }) {
+    if (!policy) return null;
     try {
-      if (policy) return await this.known(policy, edition);
-      await this.list();
+      return await this.known(policy, edition);
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
+      return null;
     }
-    return null;
+  }
+
+  // What the engine needs to answer from an edition: each file's address and SHA-256.
+  files({ edition_url: url, edition_sha256: sha256, holidays_url: holidays, holidays_sha256: theirs }) {
+    return { edition: { url: this.url(url), sha256 }, holidays: { url: this.url(holidays), sha256: theirs } };
   }
 
   url(path) {
@@ -62,26 +81,36 @@ export class PolicyData {
   // A file's bytes, fetched anew each time: the browser's cache is enough. `address` may be relative
   // to the page.
   bytes(address) {
-    return fetchBytes(new URL(address, document.baseURI).href, "default");
+    return fetchBytes(new URL(address, document.baseURI).href, { cache: "default" });
   }
 
-  #once(path) {
+  #once(path, { policy, sha256 }) {
     const url = this.url(path);
     const known = this.#held.get(url);
     if (known) return known;
     // What failed may be tried again, and then past the browser's cache.
-    const arriving = fetchJson(url, this.#failed.has(url) ? "reload" : "default");
+    const cache = this.#failed.has(url) ? "reload" : "default";
+    const arriving = fetchJson(url, { cache, policy, sha256 });
     this.#held.set(url, arriving);
-    arriving.catch(() => {
-      this.#held.delete(url);
-      this.#failed.add(url);
-    });
+    arriving.catch(() => this.#forget(path));
     return arriving;
+  }
+
+  #forget(path) {
+    const url = this.url(path);
+    this.#held.delete(url);
+    this.#failed.add(url);
   }
 }
 
-async function fetchJson(url, cache) {
-  const bytes = await fetchBytes(url, cache);
+function listOf(policy) {
+  return `api/v1/policies/${encodeURIComponent(policy)}.json`;
+}
+
+async function fetchJson(url, { cache, policy, sha256 }) {
+  const options = sha256 ? fetchOptions(sha256) : {};
+  const bytes = await fetchBytes(url, { cache, policy, ...options });
+  if (sha256) await checked(bytes, sha256, new URL(url).pathname.split("/").at(-1));
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
@@ -89,17 +118,23 @@ async function fetchJson(url, cache) {
   }
 }
 
-// Gives up when nothing moves for a while.
-async function fetchBytes(url, cache) {
+// Gives up when nothing moves for a while. Without the file of a `policy` there is no such policy.
+async function fetchBytes(url, { policy, ...options }) {
   const abort = new AbortController();
   const watchdog = new Watchdog(() => abort.abort());
   watchdog.fed();
   const downloads = new Downloads({
-    fetch: (address) => fetch(address, { signal: abort.signal, cache }),
+    fetch: async (address) => {
+      const response = await fetch(address, { signal: abort.signal, ...options });
+      if (policy && response.status === 404) throw new UnknownPolicy(`no policy ${policy}`);
+      return response;
+    },
     onBytes: () => watchdog.fed(),
   });
   try {
     return await downloads.bytes(url);
+  } catch (error) {
+    throw error.cause instanceof UnknownPolicy ? error.cause : error;
   } finally {
     watchdog.stop();
   }

@@ -1,7 +1,9 @@
-// Runs the engine beside the page. Messages in: {type: "call", id, name, args, editionUrl, holidaysUrl}.
+// Runs the engine beside the page. Messages in: {type: "call", id, name, args, edition, holidays},
+// the last two each {url, sha256}.
 // Messages out: progress, ready, failed (the start), answered and refused (one call, by id).
 // Arguments and results are text or bytes (Uint8Array).
 
+import { checked, fetchOptions } from "./checksum.mjs";
 import { fetcher } from "./fetching.mjs";
 import { startInterpreter } from "./interpreter.mjs";
 
@@ -28,9 +30,9 @@ self.addEventListener("message", async ({ data }) => {
   }
 });
 
-async function called({ name, args, editionUrl, holidaysUrl }) {
+async function called({ name, args, edition, holidays }) {
   if (!CALLS.has(name)) throw new Error(`the engine has no ${name}`);
-  const session = await sessionFor({ editionUrl, holidaysUrl });
+  const session = await sessionFor({ edition, holidays });
   const { given } = await python;
   const result = session[name](...args.map(given));
   if (typeof result === "string") return result;
@@ -39,24 +41,23 @@ async function called({ name, args, editionUrl, holidaysUrl }) {
   return bytes;
 }
 
-function sessionFor({ editionUrl, holidaysUrl }) {
-  const known = sessions.get(editionUrl);
+function sessionFor({ edition, holidays }) {
+  const known = sessions.get(edition.sha256);
   if (known) return known;
-  const texts = Promise.all([text(editionUrl), text(holidaysUrl)]);
-  const session = Promise.all([python, texts]).then(([{ load }, [edition, holidays]]) =>
-    load(edition, holidays),
-  );
-  sessions.set(editionUrl, session);
+  const texts = Promise.all([text(edition), text(holidays)]);
+  const session = Promise.all([python, texts]).then(([{ load }, given]) => load(...given));
+  sessions.set(edition.sha256, session);
   // A failed download may be tried again.
-  session.catch(() => sessions.delete(editionUrl));
+  session.catch(() => sessions.delete(edition.sha256));
   return session;
 }
 
-async function text(url) {
-  const response = await plainFetch(url);
+async function text({ url, sha256 }) {
+  const response = await plainFetch(url, fetchOptions(sha256));
   if (!response.ok) throw new Error(`${url}: the server answered ${response.status}`);
   postMessage({ type: "progress" });
-  return response.text();
+  const bytes = await checked(await response.arrayBuffer(), sha256, url.split("/").slice(-2).join("/"));
+  return new TextDecoder().decode(bytes);
 }
 
 // A Python error's message is its whole traceback. Of one of ours, only what it says is for people.

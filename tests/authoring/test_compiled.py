@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -65,6 +66,8 @@ def test_what_is_written(written: Path) -> None:
     assert files == {
         "policies.json",
         "bank-holidays.json",
+        "policies/brent.json",
+        "policies/lambeth.json",
         "editions/brent/2014-12.json",
         "editions/lambeth/2024-07.json",
         "graphs/brent/2014-12.json",
@@ -90,6 +93,17 @@ def test_the_list_of_policies(written: Path) -> None:
         }  # fmt: skip
         for key in ("edition_url", "graph_url"):
             assert (written / each[key].removeprefix("api/v1/")).is_file()
+
+
+def test_each_policy_s_own_list(written: Path) -> None:
+    """As in the whole list, with what the browser loads: nobody has to load the whole one."""
+    listed = {each["policy"]: each for each in read(written / "policies.json")["policies"]}
+    for policy in ("brent", "lambeth"):
+        (entry,) = read(written / "policies" / f"{policy}.json")["editions"]
+        assert entry.items() >= listed[policy].items()
+        for name in ("edition", "graph", "holidays"):
+            content = (written / entry[f"{name}_url"].removeprefix("api/v1/")).read_bytes()
+            assert entry[f"{name}_sha256"] == hashlib.sha256(content).hexdigest()
 
 
 def test_the_edition_to_go_by_comes_first() -> None:

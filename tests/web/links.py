@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from tests.web.screen import Screen
 
-LISTED: Final = "policies.json"
+LISTED: Final = "policies/lambeth.json"
 
 
 def fragment_of(link: str) -> str:
@@ -23,9 +23,8 @@ def change_list(screen: Screen, **changes: str) -> None:
 
     def answer(route: Route) -> None:
         listed = json.loads(route.fetch().text())
-        for each in listed["policies"]:
-            if each["policy"] == "lambeth":
-                each.update(changes)
+        for each in listed["editions"]:
+            each.update(changes)
         route.fulfill(json=listed)
 
     screen.page.context.route(f"**/{LISTED}", answer)

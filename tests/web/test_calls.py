@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 CALL = """async ({ base, code, name, args }) => {
+  const { PolicyData } = await import(`${base}sources/policy_data.mjs`);
+  const data = new PolicyData(base);
   const { Engine } = await import(`${base}sources/engine.mjs`);
   window.engine ??= new Engine(code);
   const bytes = (value) => (Array.isArray(value) ? new Uint8Array(value) : value);
   try {
     return await window.engine.call(name, args.map(bytes), {
-      editionUrl: `${base}api/v1/editions/lambeth/2024-07.json`,
-      holidaysUrl: `${base}api/v1/bank-holidays.json`,
+      ...data.files(await data.edition("lambeth")),
     });
   } catch (error) {
     return { name: error.name, message: error.message };

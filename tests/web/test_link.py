@@ -157,7 +157,7 @@ def test_no_data_for_a_link_can_be_tried_again(
     screen: Screen, faulty_site: Site, link: str
 ) -> None:
     """Where the list does not come, the link is not lost: one button opens it after all."""
-    faulty_site.faults[LISTED] = Fault(status=404)
+    faulty_site.faults[LISTED] = Fault(status=500)
     screen.page.goto("about:blank")
     screen.open(faulty_site.url, fragment_of(link))
     retry = screen.page.locator("[data-navigator-retry]")

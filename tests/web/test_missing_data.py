@@ -20,10 +20,11 @@ GIVES_UP_MS = 11_000
 BROKEN = {
     "the graph is missing": {"graphs/lambeth/2024-07.json": Fault(status=404)},
     "the graph is cut short": {"graphs/lambeth/2024-07.json": Fault(send=500)},
+    "the graph is altered": {"graphs/lambeth/2024-07.json": Fault(flip=True)},
     "the graph stalls": {"graphs/lambeth/2024-07.json": Fault(send=500, stall=True)},
-    "the list is missing": {"policies.json": Fault(status=404)},
-    "the list stalls": {"policies.json": Fault(send=10, stall=True)},
-    "the list is no JSON": {"policies.json": Fault(send=10)},
+    "the list is missing": {"policies/lambeth.json": Fault(status=500)},
+    "the list stalls": {"policies/lambeth.json": Fault(send=10, stall=True)},
+    "the list is no JSON": {"policies/lambeth.json": Fault(send=10)},
 }
 
 

@@ -24,12 +24,14 @@ FILES = sorted((Path(__file__).parents[1] / "stories").glob("*.yaml"))
 # The page's own worker, asked directly: no screen of the navigator asks for every story.
 ASK = """async ({ base, code, edition, cases }) => {
   const { Engine } = await import(`${base}sources/engine.mjs`);
+  const { PolicyData } = await import(`${base}sources/policy_data.mjs`);
+  const data = new PolicyData(base);
+  const files = data.files(await data.edition(...edition.split("/")));
   const engine = new Engine(code);
   const answers = [];
   for (const { caseJson, nowIso } of cases) {
     answers.push(await engine.answer({
-      editionUrl: `${base}api/v1/editions/${edition}.json`,
-      holidaysUrl: `${base}api/v1/bank-holidays.json`,
+      ...files,
       caseJson,
       nowIso,
     }).catch((error) => ({ refused: error.message })));

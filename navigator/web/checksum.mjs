@@ -1,0 +1,23 @@
+// Whether a file is the one that the site's build wrote. An altered file is never used.
+
+import { AlteredFile } from "./errors.mjs";
+
+// The bytes, if their SHA-256 is `expected`, in hexadecimal; else AlteredFile. Browsers work one out
+// on safe origins only; elsewhere `fetchOptions` lets the fetch itself refuse.
+export async function checked(bytes, expected, name) {
+  if (!crypto.subtle) return bytes;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  if (hexadecimal(digest) !== expected) throw new AlteredFile(`${name} is not the file that this site was built with`);
+  return bytes;
+}
+
+// What to fetch a file with, so that it is checked where `checked` cannot. Then no progress is seen.
+export function fetchOptions(expected) {
+  if (crypto.subtle) return {};
+  const digest = expected.match(/../g).map((pair) => String.fromCharCode(parseInt(pair, 16)));
+  return { integrity: `sha256-${btoa(digest.join(""))}` };
+}
+
+function hexadecimal(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
