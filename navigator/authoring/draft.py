@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from navigator.authoring.allowed import hints
 from navigator.authoring.findings import Finding, Says, Severity
-from navigator.authoring.walk import walk
+from navigator.authoring.walk import walk_all
 from navigator.engine.model import (
     Checked,
     Contact,
@@ -116,7 +116,19 @@ class Draft:
 
     def each[Part](self, kind: type[Part]) -> Iterator[tuple[str, Part]]:
         """Every part of a kind, with its address."""
-        return walk(self.edition, kind)
+        if kind not in self._by_kind:
+            self._by_kind[kind] = [each for each in self._parts if isinstance(each[1], kind)]
+        return iter(self._by_kind[kind])
+
+    # Many checks ask for the same parts: they are found once.
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, Any]]:
+        return walk_all(self.edition)
+
+    @cached_property
+    def _by_kind(self) -> dict[type, list[tuple[str, Any]]]:
+        return {}
 
     def written(self, address: str) -> bool:
         """Whether something is written at this address."""

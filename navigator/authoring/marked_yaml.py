@@ -119,6 +119,8 @@ class _Reading:
 
     def _refuse_unseen(self, text: str, line: int, address: str) -> None:
         """Refuse what cannot be seen, or turns the text around it the other way."""
+        if text.isprintable():
+            return
         bad = next((each for each in text if not each.isprintable() and each != "\n"), None)
         if bad is not None:
             self._add(

@@ -1,6 +1,7 @@
 """YAML from anybody, composed without harm: nothing is typed, repeated, referred to or executed.
 
-PyYAML's composer does the parsing. Every scalar stays text, so ``no``, ``01632`` and ``10:30``
+PyYAML does the parsing: with libyaml where it is there and the file is sound, else with its own
+composer, which words every finding. Every scalar stays text, so ``no``, ``01632`` and ``10:30``
 mean what they say. What could be used to do harm is refused before a tree is built: aliases, tags,
 huge or deep files.
 """
@@ -17,6 +18,7 @@ from yaml.reader import Reader, ReaderError
 from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
+from navigator.authoring.fast_yaml import composed
 from navigator.authoring.findings import Finding, Says, shown
 from navigator.authoring.rules import Rule
 
@@ -92,7 +94,8 @@ def compose(data: bytes, file: str) -> Node:
     A file that is too large, not UTF-8, not YAML, or uses aliases, anchors or tags raises
     :class:`RefusedYamlError`.
     """
-    node = _node(_decoded(data, file), file)
+    text = _decoded(data, file)
+    node = composed(text, DEEPEST) or _node(text, file)
     if node is None:
         raise _refused(
             file,

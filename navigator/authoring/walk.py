@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from navigator.authoring.allowed import key_of
@@ -16,16 +17,33 @@ def walk[Part](value: Any, kind: type[Part], address: str = "") -> Iterator[tupl
 
     Addresses are those of the parser: ``stages.stage-2.duties.hand-up.cite[0]``.
     """
-    if isinstance(value, kind):
-        yield address, value
-    if not is_dataclass(value) or isinstance(value, type):
-        return
-    for each in fields(value):
-        held = getattr(value, each.name)
-        where = f"{address}.{key_of(each.name)}" if address else key_of(each.name)
+    return (each for each in walk_all(value, address) if isinstance(each[1], kind))
+
+
+def walk_all(value: Any, address: str = "") -> list[tuple[str, Any]]:  # noqa: ANN401 - any model value
+    """Every value inside another, itself first, with its address."""
+    found: list[tuple[str, Any]] = []
+    _add(value, address, found)
+    return found
+
+
+@cache
+def _places(kind: type[Any]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a dataclass: each one's name, its key, and whether its items have ids."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(
+        (each.name, key_of(each.name), bool(each.metadata.get("keyed"))) for each in fields(kind)
+    )
+
+
+def _add(value: Any, address: str, found: list[tuple[str, Any]]) -> None:  # noqa: ANN401 - any model value
+    found.append((address, value))
+    for name, key, keyed in _places(value.__class__):
+        held = getattr(value, name)
+        where = f"{address}.{key}" if address else key
         if not isinstance(held, tuple):
-            yield from walk(held, kind, where)
+            _add(held, where, found)
             continue
         for n, inner in enumerate(held):
-            at = f"{where}.{inner.id}" if each.metadata.get("keyed") else f"{where}[{n}]"
-            yield from walk(inner, kind, at)
+            _add(inner, f"{where}.{inner.id}" if keyed else f"{where}[{n}]", found)
