@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from tests.serving import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -74,6 +77,14 @@ def faulty_site(built_site: Path) -> Iterator[Site]:
     """The built site on a server of its own, for a test that sets ``faults``."""
     with Site(folder=built_site) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Iterator[Browser]:
+    """Without service workers, since each would save the whole site. tests/offline/ has them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(browser, "new_context", partial(browser.new_context, service_workers="block"))
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -119,6 +119,11 @@ class Site:
             Fault(),
         )
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it has gone off. A connection that was left open is not answered any more."""
+        return self._stopped.is_set()
+
     def wait_until_stopped(self) -> None:
         """Keep a stalled answer open."""
         self._stopped.wait(120)
@@ -150,6 +155,9 @@ class _Handler(BaseHTTPRequestHandler):
     policy: str = ""
 
     def do_GET(self) -> None:
+        if self.served.is_stopped:
+            self.close_connection = True
+            return
         path = unquote(urlsplit(self.path).path)
         self.served.requests.append(path)
         fault = self.served.fault_for(path)

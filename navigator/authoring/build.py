@@ -22,6 +22,7 @@ from navigator.authoring.form_pages import write_forms
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
 from navigator.authoring.pages import write_pages
+from navigator.authoring.saved_files import write_saved_files
 from navigator.authoring.web_assets import write_web_assets
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ def build(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
         raise BuildFailedError(f"MkDocs stopped:\n{done.stdout}{done.stderr}".rstrip())
     try:
         finish_site(root / "site")
+        write_saved_files(root / "site")
+    except BundlingFailedError as error:
+        raise BuildFailedError(str(error)) from None
     except UnfinishedPageError as error:
         raise BuildFailedError(f"A page is not fit to be published:\n{error}") from None
     say(f"Built site/ in {time.monotonic() - started:.1f} seconds")

@@ -65,6 +65,11 @@ def write_bundles(out: Path) -> dict[str, Asset]:
     return worker | pages
 
 
+def write_service_worker(target: Path) -> None:
+    """Write the service worker, whose name must stay, as one plain script. BundlingFailedError."""
+    _esbuild(str(_WEB / "service_worker.mjs"), "--format=iife", f"--outfile={target}")
+
+
 def drop_stale(out: Path, keep: Iterable[Path]) -> None:
     """Remove what an earlier build left in the folder ``out``."""
     wanted = set(keep)
@@ -77,20 +82,29 @@ def _bundled(
     entries: Mapping[str, str], out: Path, define: Mapping[str, object]
 ) -> dict[str, Asset]:
     about = out / "bundles.json"
-    command = [
-        str(_ESBUILD),
+    _esbuild(
         *(f"{name}={_WEB / start}" for name, start in entries.items()),
         *(f"--define:{name}={json.dumps(value)}" for name, value in define.items()),
-        "--bundle",
-        "--minify",
         "--format=esm",
-        f"--target={_TARGET}",
-        "--charset=utf8",
         f"--outdir={out}",
         "--entry-names=[name].[hash]",
         "--asset-names=fonts/[name].[hash]",
         "--loader:.woff2=file",
         f"--metafile={about}",
+    )
+    outputs = json.loads(about.read_text(encoding="utf-8"))["outputs"]
+    about.unlink()
+    return dict(_asset(_ROOT / path, out) for path in outputs)
+
+
+def _esbuild(*arguments: str) -> None:
+    command = [
+        str(_ESBUILD),
+        *arguments,
+        "--bundle",
+        "--minify",
+        f"--target={_TARGET}",
+        "--charset=utf8",
         "--log-level=warning",
     ]
     try:
@@ -103,9 +117,6 @@ def _bundled(
         ) from None
     if done.returncode or done.stderr:
         raise BundlingFailedError(f"esbuild stopped:\n{done.stdout}{done.stderr}".rstrip())
-    outputs = json.loads(about.read_text(encoding="utf-8"))["outputs"]
-    about.unlink()
-    return dict(_asset(_ROOT / path, out) for path in outputs)
 
 
 def _asset(path: Path, out: Path) -> tuple[str, Asset]:
