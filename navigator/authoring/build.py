@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import subprocess
 import sys
 import time
@@ -18,11 +18,14 @@ from navigator.authoring.bundles import BundlingFailedError
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError, finish_site
-from navigator.authoring.form_pages import write_forms
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
+from navigator.authoring.kept_pages import drop_others, keep_drawn
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
+from navigator.authoring.mkdocs_run import PagesNotBuiltError, run_mkdocs
 from navigator.authoring.pages import write_pages
+from navigator.authoring.placing import Placer
 from navigator.authoring.saved_files import write_saved_files
+from navigator.authoring.site_pages import show
 from navigator.authoring.web_assets import write_web_assets
 
 if TYPE_CHECKING:
@@ -42,10 +45,10 @@ class BuildFailedError(Exception):
     """The site was not built. The message says why, in full."""
 
 
-def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
+def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Placer:
     """Check the data and write everything that is made from it into ``docs/``.
 
-    BuildFailedError, listing the errors, when the data has any or a shared list is damaged.
+    Returns what fills the pages once they are built. BuildFailedError, listing the errors, when the data has any or a shared list is damaged.
     """
     load_library.cache_clear()
     read_glossary.cache_clear()
@@ -67,37 +70,49 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> No
     ):
         say(f"  {line}")
     say("Writing pages and the navigator's files")
-    write_pages(library.editions, docs)
-    write_forms(library.editions, docs)
+    drawn = root / ".cache" / "pages"
+    pages = show(library).pages
+    places = keep_drawn(pages, drawn)
+    write_pages(pages, places, docs)
+    drop_others(drawn, set(places.values()))
     try:
         write_web_assets(docs / "assets" / "generated")
     except BundlingFailedError as error:
         raise BuildFailedError(str(error)) from None
+    return Placer(places)
 
 
 def build(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
     """Write ``site/``. BuildFailedError when the data or the pages are not good enough."""
     started = time.monotonic()
-    write_generated(root, say)
+    placer = write_generated(root, say)
     say("Building the pages with MkDocs")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise BuildFailedError(f"MkDocs stopped:\n{done.stdout}{done.stderr}".rstrip())
+    made, fresh = root / ".cache" / "mkdocs", root / ".cache" / "site"
     try:
-        finish_site(root / "site")
-        write_saved_files(root / "site")
+        run_mkdocs(root, made)
+    except PagesNotBuiltError as error:
+        raise BuildFailedError(str(error)) from None
+    shutil.rmtree(fresh, ignore_errors=True)
+    placer.site(made, fresh)
+    try:
+        finish_site(fresh)
+        write_saved_files(fresh)
     except BundlingFailedError as error:
         raise BuildFailedError(str(error)) from None
     except UnfinishedPageError as error:
         raise BuildFailedError(f"A page is not fit to be published:\n{error}") from None
+    _swap(fresh, root / "site")
     say(f"Built site/ in {time.monotonic() - started:.1f} seconds")
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    """Put a finished site in the place of the one before: no reader gets half of either."""
+    before = fresh.with_name("site-before")
+    shutil.rmtree(before, ignore_errors=True)
+    if site.exists():
+        site.rename(before)
+    fresh.rename(site)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 class _Handler(SimpleHTTPRequestHandler):

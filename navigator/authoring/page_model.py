@@ -7,7 +7,7 @@ that one template draws both.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.page_chart import chart, starts
 from navigator.authoring.page_parts import (
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from navigator.engine.model import Contact, Duty, Edition, Stage
     from navigator.web.abbreviations import Abbreviations
 
+# Stands for the way to the site's root until a page is put together.
+ROOT_MARK: Final = "site-root:"
 # Acts that pass nothing to anybody: they are on the page, but not in the ladder at a glance.
 _ASIDE = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF})
 
@@ -241,6 +243,21 @@ class PolicyPage:
         return tuple(
             self.shown.contact(each) for each in self.edition.contacts if each.door is not Door.NO
         )
+
+    @property
+    def own_page(self) -> str:
+        """The address of the edition's own page, from the site's root."""
+        return f"{ROOT_MARK}policies/{self.edition.policy}/{self.edition.edition}/"
+
+    @property
+    def open_points(self) -> str:
+        """The address of the page with its notes, from the site's root."""
+        return f"{self.own_page}left-open/"
+
+    @cached_property
+    def general_notes(self) -> tuple[NoteShown, ...]:
+        """The notes about the whole edition."""
+        return self.shown.notes(self.edition.general_notes)
 
     @cached_property
     def notes(self) -> tuple[NoteShown, ...]:

@@ -1,29 +1,32 @@
-"""Writes the Markdown files of the policies: headings for search and contents, and macro calls.
+"""Writes the Markdown files of the policies: headings for search and contents, and places to fill.
 
 The pages are files on disk before the site is built, so that either site generator can build
-them. Titles reach Markdown and its templates as character references only: text from data can
+them. They call no macro. Titles reach Markdown as character references only: text from data can
 be neither markup nor a macro.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from navigator.authoring.form_model import forms_of
+from navigator.authoring.kept_pages import read_drawn
 from navigator.authoring.page_index import lead_edition
-from navigator.authoring.page_model import PolicyPage
+from navigator.authoring.page_sections import SEARCHED, mark, searched_block
+from navigator.authoring.written import WrittenFolder
 from navigator.engine.ladder import stage_label
-from navigator.engine.london import to_london
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from navigator.engine.model import Edition
+    from navigator.authoring.form_model import Form
+    from navigator.authoring.page_model import PolicyPage
+
+    # The HTML of the sections that the search finds, by name.
+    Searched = Mapping[str, str]
 
 
 def as_text(text: str) -> str:
@@ -33,38 +36,51 @@ def as_text(text: str) -> str:
     )
 
 
-def write_pages(editions: Iterable[Edition], docs: Path, day: date | None = None) -> None:
-    """Write ``docs/policies`` anew: the list, each policy's page, and each edition's own page."""
-    today = day or to_london(datetime.now(UTC)).date()
-    folder = docs / "policies"
-    shutil.rmtree(folder, ignore_errors=True)
-    made = sorted(
-        (PolicyPage(each, today) for each in editions),
-        key=lambda page: page.edition.policy,
-    )
-    _write(folder / "index.md", _list_page())
+def write_pages(
+    pages: Iterable[PolicyPage], kept: Mapping[tuple[str, str], Path], docs: Path
+) -> None:
+    """Write ``docs/policies``: the list, each policy's page, each edition's pages and forms.
+
+    ``kept`` is where what was drawn of each edition is. Files that would not change are left.
+    """
+    folder = WrittenFolder(docs / "policies")
+    folder.write("index.md", _list_page())
+    made = sorted(pages, key=lambda page: page.edition.policy)
     for policy, group in groupby(made, key=lambda page: page.edition.policy):
-        of_policy = tuple(group)
-        lead = lead_edition(of_policy)
-        _write(folder / policy / "index.md", edition_page(lead, of_policy, own=False))
-        for page in of_policy:
-            _write(
-                folder / policy / f"{page.edition.edition}.md",
-                edition_page(page, of_policy, own=True),
-            )
+        write_policy(folder, tuple(group), {each: kept[each] for each in kept if each[0] == policy})
+    folder.drop_others()
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def write_policy(
+    folder: WrittenFolder, pages: tuple[PolicyPage, ...], kept: Mapping[tuple[str, str], Path]
+) -> None:
+    """Write the pages of all editions of one policy into ``docs/policies``."""
+    lead = lead_edition(pages)
+    for page in pages:
+        policy, edition = page.edition.policy, page.edition.edition
+        drawn = read_drawn(kept[policy, edition])
+        searched = {name: drawn.sections[name] for name in SEARCHED}
+        own = f"{policy}/{edition}"
+        if page is lead:
+            folder.write(f"{policy}/index.md", edition_page(page, pages, searched, own=False))
+        folder.write(f"{own}.md", edition_page(page, pages, searched, own=True))
+        folder.write(f"{own}/left-open.md", left_open_page(page))
+        for form in forms_of(page.edition, page.day):
+            folder.write(f"{own}/forms/{form.id}.md", form_page(page, form))
+            folder.write(f"{own}/forms/{form.id}.docx", drawn.forms[form.id])
 
 
-def _front_matter(title: str, *, description: str = "", searched: bool = True) -> str:
+def _front_matter(
+    title: str, *, description: str = "", searched: bool = True, macros: bool = False
+) -> str:
     lines = ["---", f"title: {json.dumps(title)}"]
     if description:
         lines.append(f"description: {json.dumps(description)}")
     if not searched:
         lines += ["search:", "  exclude: true"]
+    if not macros:
+        # Reading a page as a template takes as long as all the rest.
+        lines.append("render_macros: false")
     return "\n".join([*lines, "---", "", ""])
 
 
@@ -77,7 +93,7 @@ def _heading(text: str, anchor: str, level: int = 2, *, searched: bool = False) 
 
 def _list_page() -> str:
     return (
-        _front_matter("Policies")
+        _front_matter("Policies", macros=True)
         + "# Policies\n\n"
         + "Each policy's page has its status, its ladder, every stage and its contacts.\n\n"
         + '{{ policy_list("../") }}\n\n'
@@ -85,78 +101,95 @@ def _list_page() -> str:
     )
 
 
-def edition_page(page: PolicyPage, editions: tuple[PolicyPage, ...], *, own: bool) -> str:
+def edition_page(
+    page: PolicyPage, editions: tuple[PolicyPage, ...], searched: Searched, *, own: bool
+) -> str:
     """The Markdown of an edition's page; ``own`` is its permanent page, else the policy's."""
     edition = page.edition
     name = as_text(edition.name)
     title = f"{name}, {as_text(edition.edition_name)}" if own else name
     about = f"{edition.partnership}: who to contact next, by when, and what if that fails."
     front = _front_matter(title, description=as_text(about), searched=not own)
-    parts = [*_first(page, own=own), *_middle(page), *_last(page, editions, own=own)]
+    parts = [
+        *_first(page, searched, own=own),
+        *_middle(page),
+        *_last(page, editions, searched, own=own),
+    ]
     return front + "\n\n".join(parts) + "\n"
 
 
-def _call(page: PolicyPage, macro: str, *more: str) -> str:
-    words = (page.edition.policy, page.edition.edition, *more)
-    return f"{{{{ {macro}({', '.join(json.dumps(word) for word in words)}) }}}}"
+def left_open_page(page: PolicyPage) -> str:
+    """The Markdown of the page with an edition's notes, and how each can be read."""
+    title = f"What the policy leaves open: {page.edition.name}, {page.edition.edition_name}"
+    parts = [
+        f"# {as_text(page.edition.name)}: what the policy leaves open",
+        mark(page, "status"),
+        mark(page, "notes"),
+    ]
+    return _front_matter(as_text(title), searched=False) + "\n\n".join(parts) + "\n"
 
 
-def _first(page: PolicyPage, *, own: bool) -> list[str]:
+def form_page(page: PolicyPage, form: Form) -> str:
+    """The Markdown of a form's page: found from its policy's page, not by the search."""
+    front = _front_matter(as_text(form.properties_title), searched=False)
+    return f"{front}{mark(page, f'form/{form.id}')}\n"
+
+
+def _first(page: PolicyPage, searched: Searched, *, own: bool) -> list[str]:
     """The heading, whether it can be relied on, what to do, and danger."""
     edition = page.edition
-    parts = [f"# {as_text(edition.name)}: {as_text(edition.title)}", _call(page, "covers")]
+    parts = [
+        f"# {as_text(edition.name)}: {as_text(edition.title)}",
+        searched_block("covers", searched["covers"]),
+    ]
     if not page.in_force:
         # Before all else: it may be all that somebody in a hurry reads on a small screen.
         known = "This edition is not" if own else "No edition of this policy is known to be"
-        parts[1:1] = [f"**{known} in force.**", _call(page, "instead")]
-    parts.append(_call(page, "status"))
-    # /policies/lambeth/ is two folders below the root, /policies/lambeth/2024-07/ three.
-    parts += [
-        _call(page, "first_action", "../../../" if own else "../../"),
-        _call(page, "danger"),
-    ]
-    return parts
+        parts[1:1] = [f"**{known} in force.**", mark(page, "instead")]
+    return parts + [mark(page, name) for name in ("status", "first_action", "danger")]
 
 
 def _middle(page: PolicyPage) -> list[str]:
     """The ladder, the chart, the other routes and every stage."""
     parts = [
         _heading("The ladder at a glance", "at-a-glance"),
-        _call(page, "ladder"),
+        mark(page, "ladder"),
         _heading("Flowchart", "flowchart"),
-        _call(page, "chart"),
+        mark(page, "chart"),
         _heading("Immediate risk and other routes", "other-routes"),
-        _call(page, "routes"),
+        mark(page, "routes"),
     ]
     if page.edition.conditions:
-        parts += [_heading("What changes the answer", "what-changes"), _call(page, "conditions")]
+        parts += [_heading("What changes the answer", "what-changes"), mark(page, "conditions")]
     parts.append(_heading("Every stage in full", "every-stage"))
     for stage in page.edition.stages:
         words = as_text(f"{stage_label(stage)}: {stage.title}")
         parts += [
             _heading(words, page.shown.anchor(stage.id), 3, searched=True),
-            _call(page, "stage", stage.id),
+            mark(page, f"stage/{stage.id}"),
         ]
     return parts
 
 
-def _last(page: PolicyPage, editions: tuple[PolicyPage, ...], *, own: bool) -> list[str]:
+def _last(
+    page: PolicyPage, editions: tuple[PolicyPage, ...], searched: Searched, *, own: bool
+) -> list[str]:
     """Records, contacts, open points, the source, and how to report a mistake."""
     parts = []
     if page.edition.throughout:
-        parts += [_heading("At every stage", "throughout"), _call(page, "throughout")]
+        parts += [_heading("At every stage", "throughout"), mark(page, "throughout")]
     parts += [
         _heading("Records and forms", "records-and-forms"),
-        _call(page, "documents", "../../../" if own else "../../"),
+        mark(page, "documents"),
         _heading("Once it is agreed", "once-agreed"),
-        _call(page, "resolved"),
+        mark(page, "resolved"),
         _heading("Contacts", "contacts", searched=True),
-        _call(page, "roles"),
-        _call(page, "contacts"),
+        searched_block("roles", searched["roles"]),
+        mark(page, "contacts"),
         _heading("What the policy leaves open", "left-open"),
-        _call(page, "notes"),
+        mark(page, "left_open"),
         _heading("Source and edition", "source"),
-        _call(page, "source"),
+        mark(page, "source"),
     ]
     links = [
         f"- [{as_text(each.edition.edition_name)}]({each.edition.edition}.md)"
@@ -166,4 +199,4 @@ def _last(page: PolicyPage, editions: tuple[PolicyPage, ...], *, own: bool) -> l
     if links:
         label = "Other editions" if own else "Permanent page of each edition"
         parts += [_heading(label, "editions", 3), "\n".join(links)]
-    return [*parts, _heading("Report something wrong", "report"), _call(page, "report")]
+    return [*parts, _heading("Report something wrong", "report"), mark(page, "report")]

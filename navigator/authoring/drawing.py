@@ -1,9 +1,8 @@
-"""Draws the sections of the static pages from the compiled model. Everything is made once."""
+"""Draws the sections of the static pages with their templates, as blocks of HTML."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from functools import cache
 from html import escape
 from itertools import islice
@@ -12,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from navigator.authoring.library import load_library
 from navigator.authoring.page_model import PolicyPage
-from navigator.engine.london import to_london
 from navigator.web.abbreviations import general
 from navigator.web.render import SEPARATOR, environment
 
@@ -32,17 +29,6 @@ def page_environment() -> Environment:
     shared = environment()
     assert shared.loader is not None  # noqa: S101 - for the type checker; it is always made with one
     return shared.overlay(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader]))
-
-
-@cache
-def pages() -> dict[tuple[str, str], PolicyPage]:
-    """Every edition's page, by policy and edition, as it stands today."""
-    library = load_library()
-    today = to_london(datetime.now(UTC)).date()
-    return {
-        (each.policy, each.edition): PolicyPage(each, today, library.findings_of(each))
-        for each in library.editions
-    }
 
 
 def one_block(html: str) -> str:
@@ -63,7 +49,6 @@ def _drawn(template: str, section: str, *values: object) -> list[str]:
     return str(getattr(made, section)(*values)).split(SEPARATOR)
 
 
-@cache
 def stages_drawn(page: PolicyPage) -> dict[str, str]:
     """Every stage in full, by id: they stand under one heading, so each short form once in all.
 
@@ -88,6 +73,15 @@ def unsearched(drawn: str) -> str:
     return f"<not-searched data-search-exclude>\n{drawn}\n</not-searched>"
 
 
+def part_of_page(template: str, section: str, *values: object, of: PolicyPage | None = None) -> str:
+    """One macro of one template, as HTML.
+
+    Abbreviations mean what they mean in the edition of the page that is given, or of ``of``.
+    """
+    page = of or next((each for each in values if isinstance(each, PolicyPage)), None)
+    return one_block(explained(_drawn(template, section, *values), page))
+
+
 def draw(
     template: str,
     section: str,
@@ -95,19 +89,12 @@ def draw(
     searched: bool = False,
     of: PolicyPage | None = None,
 ) -> str:
-    """One macro of one template, as a block of HTML.
+    """One macro of one template, as a block of HTML that the style sheet knows by its name.
 
-    Abbreviations mean what they mean in the edition of the page that is given, or of ``of``.
     ``searched`` lets the site's search find its words. Most sections leave that to the headings
     above them, so that the search stays small.
     """
-    page = of or next((each for each in values if isinstance(each, PolicyPage)), None)
-    drawn = one_block(explained(_drawn(template, section, *values), page))
-    return section_block(section, drawn, searched=searched)
-
-
-def section_block(section: str, drawn: str, *, searched: bool = False) -> str:
-    """Drawn HTML as a block of its own, which the style sheet knows by the section's name."""
+    drawn = part_of_page(template, section, *values, of=of)
     if not searched:
         drawn = unsearched(drawn)
     return f'<div class="section section--{section}">\n{drawn}\n</div>'

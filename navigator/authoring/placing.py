@@ -1,0 +1,66 @@
+"""From the pages that the site generator made to the site: places filled, weight left behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from navigator.authoring.kept_pages import DrawnEdition, read_drawn
+from navigator.authoring.page_sections import fill
+from navigator.authoring.written import files_below
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+# White space around the ends of lines; what is written as it stands keeps its own.
+_LINES: Final = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|[ \t\r]*\n\s*", re.DOTALL)
+# Only the generator's search reads these.
+_FOR_SEARCH: Final = re.compile(r"</?not-searched[^>]*>\n?| data-search-exclude(?:=\"\")?(?=[ >])")
+
+
+class Placer:
+    """Puts a generator's pages together with what was drawn for them."""
+
+    def __init__(self, kept: Mapping[tuple[str, str], Path]) -> None:
+        """``kept`` is where what was drawn of each edition is, by policy and edition."""
+        self._kept = kept
+        # Two pages of an edition follow each other: a few are enough.
+        self._read = lru_cache(maxsize=8)(read_drawn)
+
+    def page(self, html: str, name: str) -> str:
+        """A whole page; ``name`` is its path below the site's root."""
+        base = "../" * name.count("/")
+        return lighter(fill(html, self._section, base))
+
+    def site(self, made: Path, out: Path) -> None:
+        """Every file of a generator's folder into the folder of a site."""
+        for path in files_below(made):
+            name = path.relative_to(made).as_posix()
+            target = out / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if path.suffix == ".html":
+                target.write_text(self.page(path.read_text("utf-8"), name), "utf-8")
+            else:
+                link_or_copy(path, target)
+
+    def _section(self, policy: str, edition: str, name: str) -> str:
+        drawn: DrawnEdition = self._read(self._kept[policy, edition])
+        return drawn.sections[name]
+
+
+def lighter(html: str) -> str:
+    """A page without the indents of its templates, and without what only the search needed."""
+    plain = _LINES.sub(lambda found: found[1] or "\n", html)
+    return _FOR_SEARCH.sub("", plain).strip() + "\n"
+
+
+def link_or_copy(path: Path, target: Path) -> None:
+    """The same file at another place; a copy where the file system has no links."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copy2(path, target)
