@@ -48,7 +48,8 @@ class BuildFailedError(Exception):
 def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Placer:
     """Check the data and write everything that is made from it into ``docs/``.
 
-    Returns what fills the pages once they are built. BuildFailedError, listing the errors, when the data has any or a shared list is damaged.
+    Returns what fills the pages once they are built. BuildFailedError, listing the errors, when
+    the data has any or a shared list is damaged.
     """
     load_library.cache_clear()
     read_glossary.cache_clear()

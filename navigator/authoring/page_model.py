@@ -255,13 +255,13 @@ class PolicyPage:
         return f"{self.own_page}left-open/"
 
     @cached_property
-    def general_notes(self) -> tuple[NoteShown, ...]:
-        """The notes about the whole edition."""
-        return self.shown.notes(self.edition.general_notes)
-
-    @cached_property
     def notes(self) -> tuple[NoteShown, ...]:
         """Every note, those about the whole edition first."""
         general = self.edition.general_notes
         rest = tuple(note.id for note in self.edition.notes if note.id not in general)
         return self.shown.notes(general + rest)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The notes' numbers on their page, by id."""
+        return {note.id: number for number, note in enumerate(self.notes, 1)}

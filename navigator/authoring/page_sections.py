@@ -29,7 +29,6 @@ SECTIONS: Final = (
     "throughout",
     "resolved",
     "contacts",
-    "left_open",
     "notes",
     "source",
     "report",
@@ -40,6 +39,7 @@ LEADING: Final = ("first_action", "documents")
 SEARCHED: Final = ("covers", "roles")
 
 _MARK: Final = re.compile(r' data-drawn="([^"]+)"></div>')
+_POINT: Final = re.compile(r'<li value="(\d+)">')
 _TEXT: Final = re.compile(r">[^<>]+<")
 
 
@@ -49,6 +49,9 @@ def sections_of(page: PolicyPage) -> dict[str, str]:
     for name in LEADING:
         drawn[name] = part_of_page("sections.html.j2", name, page, ROOT_MARK)
     drawn |= {f"stage/{name}": html for name, html in stages_drawn(page).items()}
+    placed = {int(number) for html in drawn.values() for number in _POINT.findall(html)}
+    apart = [each for each in page.notes if page.numbers[each.id] not in placed]
+    drawn["left_open"] = part_of_page("sections.html.j2", "left_open", page, apart)
     for form in forms_of(page.edition, page.day):
         drawn[f"form/{form.id}"] = part_of_page("form.html.j2", "form", form, of=page)
     return {name: plainer(html) for name, html in drawn.items()}

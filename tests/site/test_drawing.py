@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from macros.sections import draw
-from macros.site import SECTIONS
+from navigator.authoring.drawing import draw
 from navigator.authoring.edition_file import read_edition
 from navigator.authoring.library import load_library, read_agencies
 from navigator.authoring.page_model import PolicyPage
+from navigator.authoring.page_sections import SEARCHED, SECTIONS, fill, mark
 from navigator.authoring.pages import as_text, edition_page
+from navigator.authoring.placing import lighter
 from navigator.engine.advise import advise
 from navigator.engine.case import Case
 from navigator.engine.wording import when_in_words
@@ -117,7 +118,7 @@ def hostile_page() -> PolicyPage:
     return PolicyPage(edition, DAY)
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", [*SECTIONS, *SEARCHED])
 def test_hostile_text_in_a_section_stays_text(section: str) -> None:
     """Markdown passes a section through, so it must hold no markup and no control character."""
     drawn = draw("sections.html.j2", section, hostile_page())
@@ -128,7 +129,7 @@ def test_hostile_text_in_a_section_stays_text(section: str) -> None:
 def test_hostile_titles_reach_markdown_as_text() -> None:
     """No markup, macro, link or attribute list is left in a page's Markdown."""
     page = hostile_page()
-    written = edition_page(page, (page,), own=False)
+    written = edition_page(page, (page,), dict.fromkeys(SEARCHED, ""), own=False)
     assert "<script" not in written
     assert "7*7" not in written
     assert "](javascript" not in written
@@ -139,9 +140,8 @@ def test_the_page_for_no_edition_in_force_says_so() -> None:
     """On the policy's page; the edition's own page needs no more than its status."""
     page = PolicyPage(LIBRARY.edition("brent", "2014-12"), DAY)
     assert not page.in_force
-    assert "No edition of this policy is known to be in force" in edition_page(
-        page, (page,), own=False
-    )
+    written = edition_page(page, (page,), dict.fromkeys(SEARCHED, ""), own=False)
+    assert "No edition of this policy is known to be in force" in written
 
 
 def test_a_stage_for_some_people_says_so_wherever_it_stands() -> None:
@@ -156,3 +156,36 @@ def test_a_stage_for_some_people_says_so_wherever_it_stands() -> None:
     for stage, words in told.items():
         for each in (*drawn, draw("sections.html.j2", "stage", page, stage)):
             assert str(escape(words)) in each
+
+
+def test_a_mark_is_filled_with_its_section_and_its_links_lead_from_the_root() -> None:
+    """By policy, edition and name; what is around it stays."""
+    page = PolicyPage(LAMBETH, DAY)
+    marked = f"<h2>A</h2>\n{mark(page, 'stage/stage-1')}\n<p>B</p>"
+    drawn = {("lambeth", "2024-07", "stage/stage-1"): '<a href="site-root:contacts/">C</a>'}
+    filled = fill(marked, lambda *names: drawn[names], "../../")
+    assert filled == (
+        '<h2>A</h2>\n<div class="section section--stage">\n<a href="../../contacts/">C</a>\n</div>'
+        "\n<p>B</p>"
+    )
+
+
+def test_a_mark_without_a_section_is_an_error() -> None:
+    """A page is never published with a hole in it."""
+    page = PolicyPage(LAMBETH, DAY)
+    drawn: dict[tuple[str, ...], str] = {}
+    with pytest.raises(KeyError):
+        fill(mark(page, "ladder"), lambda *names: drawn[names], "")
+
+
+def test_a_lighter_page_says_the_same() -> None:
+    """Indents go; white space that shows, and what stands as written, stays."""
+    heavy = (
+        "<body>\n    <p>One\n      <b>two</b>\n <i>three</i></p>\n"
+        "  <div data-search-exclude>x</div>\n"
+        "<pre>a\n   b</pre><script>let a = `\n  `;</script>\n</body>"
+    )
+    assert lighter(heavy) == (
+        "<body><p>One\n<b>two</b>\n<i>three</i></p><div>x</div>\n"
+        "<pre>a\n   b</pre><script>let a = `\n  `;</script></body>\n"
+    )

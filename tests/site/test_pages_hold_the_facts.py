@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.site.reading import Page
 
 pytestmark = pytest.mark.site
+LIGHT = 15 * 1024
 TODAY = datetime.now(UTC).date()
 IN_FORCE = [each for each in EDITIONS if status_on(each, TODAY).in_force]
 NOT_IN_FORCE = [each for each in EDITIONS if each not in IN_FORCE]
@@ -59,14 +61,17 @@ def test_every_duty_is_on_the_page(edition: Edition, built_pages: dict[str, Page
 
 
 @each_edition
-def test_every_note_and_reading_is_on_the_page(
+def test_every_note_and_reading_has_its_place(
     edition: Edition, built_pages: dict[str, Page]
 ) -> None:
-    """What it says, each reading, and why one is used."""
+    """What each says on the edition's page; on one of its own, each reading and why one is used."""
+    own = built_pages[f"policies/{edition.policy}/{edition.edition}/left-open/index.html"]
     wanted = [note.says for note in edition.notes] + [note.why for note in edition.notes]
     wanted += [reading.text for note in edition.notes for reading in note.readings]
+    assert [each for each in wanted if not own.has(each)] == []
     for page in pages_of(edition, built_pages):
-        assert [each for each in wanted if not page.has(each)] == []
+        assert [note.id for note in edition.notes if not page.has(note.says)] == []
+        assert any(href.endswith("/left-open/") for href, _ in page.links)
 
 
 @each_edition
@@ -160,6 +165,17 @@ def test_the_contacts_page_holds_every_contact_in_force(built_pages: dict[str, P
         for contact in edition.contacts:
             assert page.has(contact.title)
             assert [way.printed for way in contact.ways if not page.has(way.printed)] == []
+
+
+def test_a_page_of_a_policy_is_light(built_pages: dict[str, Page]) -> None:
+    """At most 15 KB as it travels, its security policy and all."""
+    heavy = {
+        name: size
+        for name, page in built_pages.items()
+        if name.startswith("policies/")
+        and (size := len(gzip.compress(page.path.read_bytes(), 9))) > LIGHT
+    }
+    assert heavy == {}
 
 
 def test_home_leads_to_every_policy_and_to_the_navigator(built_pages: dict[str, Page]) -> None:
