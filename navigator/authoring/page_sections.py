@@ -38,7 +38,9 @@ LEADING: Final = ("first_action", "documents")
 # The words that the site's search finds: councils, the partnership, and roles.
 SEARCHED: Final = ("covers", "roles")
 
-_MARK: Final = re.compile(r' data-drawn="([^"]+)"></div>')
+# The theme puts the title as a heading on a page that holds none: a form brings its own.
+_HEADING: Final = "<h1></h1>"
+_MARK: Final = re.compile(rf' data-drawn="([^"]+)">(?:{_HEADING})?</div>')
 _POINT: Final = re.compile(r'<li value="(\d+)">')
 _TEXT: Final = re.compile(r">[^<>]+<")
 
@@ -69,7 +71,8 @@ def mark(page: PolicyPage, name: str) -> str:
     """What keeps the place of a section in Markdown."""
     kind = name.partition("/")[0]
     whose = f"{page.edition.policy}/{page.edition.edition}/{name}"
-    return f'<div class="section section--{kind}" data-drawn="{whose}"></div>'
+    held = _HEADING if kind == "form" else ""
+    return f'<div class="section section--{kind}" data-drawn="{whose}">{held}</div>'
 
 
 def searched_block(name: str, html: str) -> str:
