@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 # Zip files cannot hold a date before this one.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+# The library makes no file with a longer title or comment in its properties.
+_LONGEST_PROPERTY: Final = 255
 _LANGUAGE: Final = "en-GB"
 _FONT: Final = "Arial"
 _INK: Final = RGBColor(0x14, 0x22, 0x2B)
@@ -205,13 +207,13 @@ def _dress(style: ParagraphStyle, size: int, before: int, after: int) -> None:
 
 def _describe(document: WordDocument, form: Form) -> None:
     held = document.core_properties
-    held.title = form.properties_title
+    held.title = form.properties_title[:_LONGEST_PROPERTY]
     held.subject = f"{BLANK}: {form.kind}"
     held.author = "Escalation Navigator"
     held.last_modified_by = "Escalation Navigator"
     held.identifier = form.name
     held.language = _LANGUAGE
-    held.comments = form.marked[:255]
+    held.comments = form.marked[:_LONGEST_PROPERTY]
     held.created = held.modified = form.made
     held.revision = 1
     package = document.part.package
