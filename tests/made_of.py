@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
-from macros.sections import draw, one_block, stages_drawn
-from macros.site import SECTIONS
 from navigator.authoring.areas import Areas, read_councils
 from navigator.authoring.contact_list import ContactList
+from navigator.authoring.drawing import draw, one_block
 from navigator.authoring.form_files import form_file
 from navigator.authoring.form_model import forms_of
 from navigator.authoring.library import load_library
 from navigator.authoring.navigator_page import navigator_page
 from navigator.authoring.page_index import Directory
 from navigator.authoring.page_model import PolicyPage
+from navigator.authoring.page_sections import sections_of
+from navigator.authoring.placing import lighter
 from navigator.authoring.plain_text import reply_as_text
 from navigator.engine.advise import advise
 from navigator.engine.calendar_file import calendar_file
@@ -71,12 +72,7 @@ def made_of(edition: Edition, *, files: bool = True) -> Made:
 
 def _pages(edition: Edition, made: Made) -> None:
     page = PolicyPage(edition, DAY)
-    for name in SECTIONS:
-        made.html[name] = draw("sections.html.j2", name, page)
-    for name in ("first_action", "documents"):
-        made.html[name] = draw("sections.html.j2", name, page, "../../")
-    for name, drawn in stages_drawn(page).items():
-        made.html[f"stage {name}"] = drawn
+    made.html |= sections_of(page)
     directory = Directory((page,))
     areas = Areas(directory, read_councils())
     made.html["policies"] = draw("lists.html.j2", "policy_list", directory, "../")
@@ -84,8 +80,8 @@ def _pages(edition: Edition, made: Made) -> None:
     made.html["roles"] = draw("lists.html.j2", "roles_to_contact", ContactList(directory))
     made.html["directory"] = draw("lists.html.j2", "contact_directory", ContactList(directory), "")
     made.html["navigator"] = one_block(navigator_page(areas, "../"))
+    made.html = {name: lighter(html) for name, html in made.html.items()}
     for form in forms_of(edition, DAY):
-        made.html[f"form {form.id}"] = draw("form.html.j2", "form", form, of=page)
         if made.with_files:
             made.docx[form.id] = form_file(form)
 
