@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 # A banner about a generator version that the lock file keeps out.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test build check lint lock clean
+.PHONY: help serve test build compress check lint lock clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,10 @@ build: ## Set up, and write the site into site/
 	@tools/set-up site 3
 	@echo "3/3 Building the site into site/"
 	@$(PYTHON) -m navigator build
+
+compress: ## Put compressed copies beside the files of site/, for a server
+	@tools/set-up site
+	@$(PYTHON) -m navigator compress
 
 check: ## Check the policies in data/
 	@tools/set-up site

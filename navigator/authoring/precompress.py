@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 
 # All else that the build writes is compressed in itself: pictures, fonts, forms.
 COMPRESSIBLE: Final = frozenset(
-    {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip"}
+    {
+        ".css",
+        ".html",
+        ".js",
+        ".json",
+        ".mjs",
+        ".svg",
+        ".txt",
+        ".wasm",
+        ".webmanifest",
+        ".xml",
+        ".zip",
+    }
 )
 _SCRIPT: Final = Path(__file__).with_suffix(".mjs")
 _GZIP_BEST: Final = 9
@@ -61,7 +73,9 @@ def compress(site: Path, kept: Path, say: Callable[[str], None] = print) -> int:
     copies = list(_copies(site, kept))
     missing = {copy.kept: copy for copy in copies if not copy.kept.is_file()}
     if missing:
-        say(f"Compressing: {len(missing)} of {len(copies)} copies are new (the first time, minutes)")
+        say(
+            f"Compressing: {len(missing)} of {len(copies)} copies are new (the first time, minutes)"
+        )
         _make(missing.values())
     for unused in set(kept.iterdir()) - {copy.kept for copy in copies}:
         unused.unlink()
@@ -94,7 +108,7 @@ def _make(copies: Iterable[_Copy]) -> None:
         for copy in copies
     ]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own script
             ["node", _SCRIPT],  # noqa: S607 - wherever it is installed
             input=json.dumps(jobs),
             capture_output=True,

@@ -61,7 +61,7 @@ class Served:
 
 @pytest.fixture(scope="session")
 def sample(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the smallest file of each kind, compressed copies too, and again in `below/`."""
+    """A folder with the smallest file of each kind, and its copies; and again in ``below/``."""
     root = tmp_path_factory.mktemp("sample")
     smallest: dict[tuple[str, bool], Path] = {}
     for path in sorted(built_site.rglob("*"), key=lambda each: (each.is_file(), _size(each))):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.serving import TYPES
 from tests.servers.conftest import BELOW
+from tests.serving import TYPES
 
 if TYPE_CHECKING:
     from tests.servers.conftest import Served
@@ -20,7 +20,7 @@ EVERYWHERE = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
-HASHED = re.compile(r"[.-](?:[0-9a-f]{8,64}|[0-9A-Z]{8})\.(?:min\.)?[0-9a-z]+$")
+HASHED = re.compile(r"assets/.*\.(?:[0-9a-f]{8,}|[0-9A-Z]{8})\.(?:min\.)?[^./]*$")
 ENDINGS = {"br": ".br", "gzip": ".gz"}
 
 
@@ -54,13 +54,14 @@ def test_the_file_itself(server: Served) -> None:
 @pytest.mark.parametrize("encoding", ENDINGS)
 def test_compressed_copies(server: Served, encoding: str) -> None:
     """Each file that has a compressed copy comes as that copy, under the same type."""
-    compressed = [name for name in server.files if (server.root / f"{name}{ENDINGS[encoding]}").exists()]
+    ending = ENDINGS[encoding]
+    compressed = [name for name in server.files if (server.root / f"{name}{ending}").exists()]
     assert compressed
     for name in compressed:
         reply = server.get(name, accept_encoding=encoding)
         assert reply.headers["content-encoding"] == encoding, name
         assert reply.headers["vary"].lower() == "accept-encoding", name
-        assert reply.body == (server.root / f"{name}{ENDINGS[encoding]}").read_bytes(), name
+        assert reply.body == (server.root / f"{name}{ending}").read_bytes(), name
         assert reply.headers["content-type"] == server.get(name).headers["content-type"], name
 
 
@@ -83,9 +84,7 @@ def test_conditional_requests(server: Served, encoding: str) -> None:
     """What has not changed is answered in a few bytes; what has changed comes."""
     for name in server.files:
         first = server.get(name, accept_encoding=encoding)
-        again = server.get(
-            name, accept_encoding=encoding, if_none_match=first.headers["etag"]
-        )
+        again = server.get(name, accept_encoding=encoding, if_none_match=first.headers["etag"])
         assert (again.status, again.body) == (304, b""), name
         since = server.get(
             name, accept_encoding=encoding, if_modified_since=first.headers["last-modified"]
@@ -109,6 +108,16 @@ def test_caching(server: Served) -> None:
         kept = server.get(name).headers["cache-control"]
         wanted = "public, max-age=31536000, immutable" if HASHED.search(name) else "no-cache"
         assert kept == wanted, name
+
+
+def test_an_edition_is_never_kept_unasked(server: Served) -> None:
+    """An edition's data whose name looks like a hash is asked for again all the same."""
+    for name in ("20240701", "deadbeef", "REVISED1"):
+        file = f"api/v1/editions/made-up/a.{name}.json"
+        (server.root / file).parent.mkdir(parents=True, exist_ok=True)
+        (server.root / file).write_text("{}", encoding="utf-8")
+        reply = server.get(file)
+        assert (reply.status, reply.headers["cache-control"]) == (200, "no-cache")
 
 
 def test_headers_on_everything(server: Served) -> None:
