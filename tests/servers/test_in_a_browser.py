@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -36,6 +36,12 @@ def address(
 
 
 @pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """With the service worker, which goes by the headers too."""
+    return browser_context_args | {"service_workers": "allow"}
+
+
+@pytest.fixture
 def complaints(page: Page) -> Iterator[list[str]]:
     """What the browser complains of, policy violations included: nothing, at the end."""
     said: list[str] = []
@@ -60,6 +66,14 @@ def test_pages_load_without_a_complaint(page: Page, address: str, path: str) -> 
     """Scripts, styles and typeface all come, and run."""
     page.goto(f"{address}{path}", wait_until="networkidle")
     expect(page.locator("h1").first).to_be_visible()
+
+
+@pytest.mark.usefixtures("complaints")
+def test_the_service_worker_takes_charge(page: Page, address: str) -> None:
+    """Its own file's header lets it run, and fetch what it keeps."""
+    page.goto(address)
+    scope = page.evaluate("navigator.serviceWorker.ready.then(({ scope }) => scope)")
+    assert scope == address
 
 
 def test_no_other_site_may_frame_it(page: Page, address: str) -> None:
