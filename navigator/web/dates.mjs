@@ -78,6 +78,7 @@ export class Dates {
       if (shown !== this.#shown) return;
       if (!reply.guidance) throw new NavigatorError("the questions and the answer do not fit together");
       this.#view.renew(html, { toDate });
+      performance.mark("dates");
       this.#say(...outcome(reply.guidance, now));
       shown.onTimes(reply.guidance.times);
     } catch (error) {

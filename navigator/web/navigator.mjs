@@ -65,6 +65,8 @@ export class Navigator {
     this.#data.fetchEarly(this.#held);
     this.#dates.start();
     this.#takeOver(kept ?? this.#held.link);
+    // Marks are for whoever measures: the first question listens; who and how stand; dates stand.
+    performance.mark("question");
   }
 
   // A link's answers leave the address at once: a reload finds them in the history.
@@ -264,6 +266,7 @@ export class Navigator {
       this.#times = [];
       this.#answer = answer ? { way, listed, used: null } : null;
       this.#drawing.show((question ?? answer).html, held, focus);
+      if (answer) performance.mark("guidance");
       if (question) this.#view.mark(markedChoice(held, question, way));
       else this.#view.notice("");
       if (answer) this.#date(answer, { way, listed, times: held.times });
