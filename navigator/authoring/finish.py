@@ -1,11 +1,14 @@
 """The last step for each page: its bundles by the names of their contents, integrity, and policy.
 
+Pages of one release name it alike, so that a script can tell a page of another.
+
 Reads and writes HTML only, so that it does not matter which site generator wrote it. A page that
 was finished before may be finished again, after its bundles changed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 RELEASE: Final = "assets/generated/release.json"
 _CHARSET: Final = re.compile(r'<meta charset="?utf-8"?>', re.IGNORECASE)
-_POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_MADE: Final = re.compile(r'<meta (?:http-equiv="Content-Security-Policy"|name="release")[^>]*>')
 _TAG: Final = re.compile(r"<(script|link)\b((?:[^>\"]|\"[^\"]*\")*)>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"([a-z-]+)(?:=(?:\"([^\"]*)\"|([^\s\">]+)))?")
 _INTEGRITY: Final = re.compile(r' integrity="[^"]*"')
@@ -64,12 +67,16 @@ class Finisher:
 
     site: Path
     _bundles: dict[str, Asset] = field(init=False)
+    _release: str = field(init=False)
     _known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the list of bundles."""
-        release = json.loads((self.site / RELEASE).read_text(encoding="utf-8"))
-        self._bundles = {name: Asset(**each) for name, each in release["files"].items()}
+        listed = (self.site / RELEASE).read_bytes()
+        named = hashlib.sha256(listed).hexdigest()[:8]
+        self._release = f'<meta name="release" content="{named}">'
+        files = json.loads(listed)["files"]
+        self._bundles = {name: Asset(**each) for name, each in files.items()}
 
     def finish(self, page: Path) -> None:
         """Finish one page. UnfinishedPageError if it holds what the policy forbids."""
@@ -81,14 +88,15 @@ class Finisher:
     def _finished(self, html: str, page: Path) -> str:
         if found := _FORBIDDEN.search(html):
             raise self._fault(page, f"inline style or handler: {found[0]}")
-        html = _TAG.sub(lambda tag: self._tag(tag, page), _POLICY.sub("", html))
+        html = _TAG.sub(lambda tag: self._tag(tag, page), _MADE.sub("", html))
         inline = [
             integrity_of(text.encode())
             for given, text in _SCRIPT.findall(html)
             if _runs_inline(given)
         ]
         policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(inline)}">'
-        finished, places = _CHARSET.subn(lambda charset: charset[0] + policy, html, count=1)
+        made = policy + self._release
+        finished, places = _CHARSET.subn(lambda charset: charset[0] + made, html, count=1)
         if not places:
             raise self._fault(page, "no charset, after which the policy stands")
         return finished

@@ -1,25 +1,24 @@
-// Mounts the navigator on the page that is shown. `mount` and `unmount` may be called again when
-// the page is swapped without a load; one engine serves them all.
+// Mounts the navigator on the page that is shown, also when that page comes back without a load. One
+// engine serves them all.
 
 import { Engine } from "./engine.mjs";
 import { Navigator } from "./navigator.mjs";
+import { onLeft, onShown, tell } from "./shown.mjs";
 
 // WORKER is put in by the bundler: the worker's file, beside this one, and its integrity.
 const engine = new Engine({ url: new URL(WORKER.file, import.meta.url), integrity: WORKER.integrity });
-const mounted = new Map();
+let mounted = null;
 
-export function mount(root) {
-  for (const section of root.querySelectorAll('[data-module="navigator"]')) {
-    if (mounted.has(section)) continue;
-    const navigator = new Navigator(section, engine);
-    mounted.set(section, navigator);
-    navigator.mount();
-  }
-}
+engine.listen(({ state }) => state === "ready" && tell.warm());
 
-export function unmount() {
-  for (const navigator of mounted.values()) navigator.unmount();
-  mounted.clear();
-}
+onShown(() => {
+  const section = document.querySelector('[data-module="navigator"]');
+  if (!section) return;
+  mounted = new Navigator(section, engine);
+  mounted.mount();
+});
 
-mount(document);
+onLeft(() => {
+  mounted?.unmount();
+  mounted = null;
+});

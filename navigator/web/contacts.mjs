@@ -2,6 +2,7 @@
 // shows the ones that fit, and says how many. Nothing that is chosen or typed is kept.
 
 import { mountCopyButtons } from "./copy_buttons.mjs";
+import { onShown } from "./shown.mjs";
 
 class ContactFilters {
   #root;
@@ -97,7 +98,9 @@ function searched(row, agency) {
   return `${plain} ${plain.replace(/(\d)\s+(?=\d)/g, "$1")}`;
 }
 
-for (const root of document.querySelectorAll('[data-module="contacts"]')) {
-  mountCopyButtons(root);
-  new ContactFilters(root).mount();
-}
+onShown(() => {
+  for (const root of document.querySelectorAll('[data-module="contacts"]')) {
+    mountCopyButtons(root);
+    new ContactFilters(root).mount();
+  }
+});
