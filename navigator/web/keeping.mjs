@@ -1,6 +1,7 @@
 // Says what of the site is saved on the device, and lets the reader keep it or remove it.
 
 import { BASE, ask, inWords, worker } from "./saved_site.mjs";
+import { onShown } from "./shown.mjs";
 
 const NO_ROOM = "It could not be kept: this device has too little room for it.";
 const FAILED = "It could not be kept. Check that you are online, and try again.";
@@ -94,4 +95,6 @@ function megabytes(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-for (const root of document.querySelectorAll('[data-module="keeping"]')) new Keeping(root).mount();
+onShown(() => {
+  for (const root of document.querySelectorAll('[data-module="keeping"]')) new Keeping(root).mount();
+});
