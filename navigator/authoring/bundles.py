@@ -27,6 +27,7 @@ _WORKER: Final = {"worker": "worker.mjs"}
 _PAGES: Final = {
     "page": "page.mjs",
     "early": "early.js",
+    "bound_workers": "bound_workers.js",
     "navigator": "boot.mjs",
     "find": "find.mjs",
     "contacts": "contacts.mjs",

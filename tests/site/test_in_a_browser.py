@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.serving import Site
 from tests.site.test_accessible import KINDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
 
     Scheme = Literal["light", "dark"]
@@ -83,3 +87,25 @@ def test_a_review_date_that_has_passed_shows_when_viewed(browser: Browser, site_
             )
         page.evaluate('import("../sources/status.mjs")')
         assert page.locator("[data-status-name]").all_inner_texts() == ["Review overdue", "Current"]
+
+
+IN_A_WORKER = """async (elsewhere) => {
+  // What the test itself runs is free of the policy; what a timer runs is not.
+  await new Promise((go) => setTimeout(go, 10));
+  const tried = async (deed) => {
+    try { await deed(); return "done"; } catch (error) { return error.name; }
+  };
+  return [await tried(() => eval("1")), await tried(() => fetch(elsewhere, { mode: "no-cors" }))];
+}"""
+
+
+def test_the_search_s_worker_is_bound_by_the_page_s_policy(page: Page, built_site: Path) -> None:
+    """It can neither run text as code nor reach another origin; and it still finds."""
+    with Site(folder=built_site) as served, Site(folder=built_site) as elsewhere:
+        page.goto(served.url)
+        page.get_by_role("textbox", name="Search this site").focus()
+        page.keyboard.type("Lambeth")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+        (worker,) = page.workers
+        assert worker.evaluate(IN_A_WORKER, elsewhere.url) == ["EvalError", "TypeError"]
+        assert elsewhere.requests == []
