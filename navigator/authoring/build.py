@@ -16,6 +16,7 @@ import click
 
 from navigator.authoring.bundles import BundlingFailedError
 from navigator.authoring.compiled import write_compiled
+from navigator.authoring.engine_archive import ArchiveFailedError
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError, finish_site
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
@@ -77,8 +78,8 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     write_pages(pages, places, docs)
     drop_others(drawn, set(places.values()))
     try:
-        write_web_assets(docs / "assets" / "generated")
-    except BundlingFailedError as error:
+        write_web_assets(docs / "assets" / "generated", root / ".cache" / "bytecode")
+    except (ArchiveFailedError, BundlingFailedError) as error:
         raise BuildFailedError(str(error)) from None
     return Placer(places)
 

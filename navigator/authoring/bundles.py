@@ -56,12 +56,13 @@ def integrity_of(content: bytes) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def write_bundles(out: Path) -> dict[str, Asset]:
+def write_bundles(out: Path, python: Mapping[str, object]) -> dict[str, Asset]:
     """Write every bundle, and the typeface, into the folder ``out``: by their plain names.
 
+    ``python`` is what the worker knows of Python's files, as its ``PYTHON``.
     BundlingFailedError if esbuild is missing or finds a mistake.
     """
-    worker = _bundled(_WORKER, out, {})
+    worker = _bundled(_WORKER, out, {"PYTHON": python})
     pages = _bundled(_PAGES, out, {"WORKER": asdict(worker["worker.js"])})
     return worker | pages
 
@@ -91,6 +92,9 @@ def _bundled(
         "--entry-names=[name].[hash]",
         "--asset-names=fonts/[name].[hash]",
         "--loader:.woff2=file",
+        # Pyodide imports these under Node alone.
+        "--external:node:*",
+        "--external:ws",
         f"--metafile={about}",
     )
     outputs = json.loads(about.read_text(encoding="utf-8"))["outputs"]

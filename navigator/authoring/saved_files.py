@@ -32,7 +32,7 @@ _INSTALLED: Final = "service-worker.js"
 _OF_A_POLICY: Final = re.compile(r"(?:policies|api/v1/(?:editions|graphs))/([^/]+)/")
 # A name that holds a hash of its content: one of our bundles, or one of the theme's.
 _LASTING: Final = re.compile(r"\.(?:[0-9A-Z]{8}|[0-9a-f]{8}(?:\.min)?)\.\w+$")
-_PYTHON: Final = {".wasm", ".zip"}
+_PYTHON: Final = re.compile(r"(?:pyodide|engine|worker)\.\w+\.(?:wasm|zip|js)$")
 # The service worker packs these before it saves them.
 _PACKED: Final = {".html", ".json"}
 # Nobody who reads a page asks for these.
@@ -75,7 +75,7 @@ def group_of(path: str) -> str:
     if found := _OF_A_POLICY.match(path):
         return f"policies/{found[1]}"
     name = PurePosixPath(path)
-    return INTERPRETER if name.suffix in _PYTHON or "pyodide" in name.parts else SHELL
+    return INTERPRETER if _PYTHON.match(name.name) else SHELL
 
 
 def address_of(path: str) -> str:

@@ -1,126 +1,86 @@
-"""Put what the browser needs beside the pages: our bundles, Python's runtime, and the engine.
+"""Put what the browser needs beside the pages: our bundles, and Python.
 
-``manifest.json`` lists the runtime's files, each with its size, by which progress is reported, and
-its SHA-256. ``release.json`` lists the bundles by their plain names.
+Each file is named by its content. ``release.json`` lists them by their plain names, each with its
+size in bytes and its integrity.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import io
 import json
 import shutil
-import zipfile
+from base64 import b64decode
 from dataclasses import asdict
-from importlib.metadata import distribution
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from navigator.authoring.bundles import drop_stale, write_bundles
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from navigator.authoring.bundles import Asset, drop_stale, integrity_of, write_bundles
+from navigator.authoring.engine_archive import engine_archive
 
 _ROOT: Final = Path(__file__).parents[2]
-_WEB: Final = _ROOT / "navigator" / "web"
 _PYODIDE: Final = _ROOT / "node_modules" / "pyodide"
 _FONTS: Final = _ROOT / "node_modules" / "@fontsource" / "atkinson-hyperlegible-next"
-# The list of bundles by their plain names.
+# The list of files by their plain names.
 RELEASE: Final = "release.json"
-_RUNTIME: Final = (
-    "pyodide.mjs",
-    "pyodide.asm.mjs",
-    "pyodide.asm.wasm",
-    "python_stdlib.zip",
-)
-_LIBRARIES: Final = ("jinja2", "markupsafe")
-# Zip files cannot hold a date before this one.
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+# Python itself, and the archive that it starts with: by these names the worker knows them.
+RUNTIME: Final = "pyodide.wasm"
+ARCHIVE: Final = "engine.zip"
 
 
 class AssetMissingError(FileNotFoundError):
     """A file that the browser needs is not there to copy."""
 
 
-def write_web_assets(out: Path) -> None:
-    """Write bundles, runtime, ``engine.zip`` and the lists of them into the folder ``out``.
+def write_web_assets(out: Path, kept: Path) -> None:
+    """Write bundles, Python and the list of them into the folder ``out``.
 
-    What has not changed is not written again. AssetMissingError if the runtime was not installed.
+    What has not changed is not written again. Bytecode is kept in the folder ``kept``.
+    AssetMissingError if the runtime was not installed; ArchiveFailedError if Python would not
+    start in a browser.
     """
-    bundles = write_bundles(out)
-    release = {"format": 1, "files": {name: asdict(bundles[name]) for name in sorted(bundles)}}
-    _write(out / RELEASE, _lines(release))
-    files = dict(_written(out))
-    manifest = {"format": 1, "files": {name: files[name] for name in sorted(files)}}
-    _write(out / "manifest.json", _lines(manifest))
+    python = {
+        RUNTIME: _put(out, RUNTIME, _read(_PYODIDE / "pyodide.asm.wasm")),
+        ARCHIVE: _put(out, ARCHIVE, engine_archive(kept)),
+    }
+    bundles = write_bundles(out, {"files": _told(python), "lock": _lock_without_packages()})
+    files = python | bundles
+    release = {"format": 1, "files": {name: asdict(files[name]) for name in sorted(files)}}
+    _write(out / RELEASE, json.dumps(release, indent=1).encode() + b"\n")
     licence = out / "fonts" / "LICENSE.txt"
     _copy(_FONTS / "LICENSE", licence)
-    listed = [*files, *(asset.file for asset in bundles.values()), RELEASE, "manifest.json"]
-    drop_stale(out, [licence, *(out / name for name in listed)])
+    drop_stale(out, [licence, out / RELEASE, *(out / asset.file for asset in files.values())])
 
 
-def _lines(data: object) -> bytes:
-    return json.dumps(data, indent=1).encode() + b"\n"
+def _put(out: Path, name: str, content: bytes) -> Asset:
+    """Write a file under a name that holds eight figures of its hash."""
+    stem, _, suffix = name.partition(".")
+    file = f"{stem}.{hashlib.sha256(content).hexdigest()[:8].upper()}.{suffix}"
+    _write(out / file, content)
+    return Asset(file=file, size=len(content), integrity=integrity_of(content))
 
 
-def _written(out: Path) -> Iterator[tuple[str, dict[str, int | str]]]:
-    for name in _RUNTIME:
-        _copy(_PYODIDE / name, out / "pyodide" / name)
-        yield _entry(out, f"pyodide/{name}")
-    _write(out / "pyodide" / "pyodide-lock.json", _lock_without_packages())
-    yield _entry(out, "pyodide/pyodide-lock.json")
-    _write(out / "engine.zip", engine_archive())
-    yield _entry(out, "engine.zip")
+def _told(python: dict[str, Asset]) -> dict[str, dict[str, str | int]]:
+    """Each file's name, size and SHA-256 in hexadecimal, as the worker checks it."""
+    return {
+        name: {
+            "file": asset.file,
+            "size": asset.size,
+            "sha256": b64decode(asset.integrity.partition("-")[2]).hex(),
+        }
+        for name, asset in python.items()
+    }
 
 
-def engine_archive() -> bytes:
-    """Zip the engine, the screens and Jinja2; the same input gives the same bytes.
-
-    Stored, not deflated: the server's own compression does better on the whole.
-    """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, path in sorted(_archived()):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
-    return buffer.getvalue()
-
-
-def _archived() -> Iterator[tuple[str, Path]]:
-    yield "navigator/__init__.py", _ROOT / "navigator" / "__init__.py"
-    for path in (_ROOT / "navigator" / "engine").rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(_ROOT).as_posix(), path
-    for pattern in ("*.py", "*.json", "templates/**/*.j2"):
-        for path in _WEB.glob(pattern):
-            yield path.relative_to(_ROOT).as_posix(), path
-    for library in _LIBRARIES:
-        yield from _library(library)
-
-
-def _library(name: str) -> Iterator[tuple[str, Path]]:
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.origin is None:
-        raise AssetMissingError(f"The Python package {name} is not installed.")
-    folder = Path(spec.origin).parent
-    # Python files only: markupsafe falls back from its compiled part by itself.
-    for path in folder.rglob("*.py"):
-        yield f"{name}/{path.relative_to(folder).as_posix()}", path
-    package = distribution(name)
-    for file in package.files or ():
-        if file.name.startswith("LICENSE"):
-            yield f"licences/{name}.txt", Path(str(package.locate_file(file)))
-
-
-def _lock_without_packages() -> bytes:
+def _lock_without_packages() -> dict[str, object]:
     """Pyodide's list of packages to fetch, less the packages: the site has none."""
-    try:
-        lock = json.loads((_PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise _not_installed(_PYODIDE / "pyodide-lock.json") from error
-    return json.dumps({"info": lock["info"], "packages": {}}).encode()
+    lock = json.loads(_read(_PYODIDE / "pyodide-lock.json"))
+    return {"info": lock["info"], "packages": {}}
+
+
+def _read(path: Path) -> bytes:
+    if not path.is_file():
+        raise _not_installed(path)
+    return path.read_bytes()
 
 
 def _not_installed(path: Path) -> AssetMissingError:
@@ -146,8 +106,3 @@ def _write(target: Path, content: bytes) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
-
-
-def _entry(out: Path, name: str) -> tuple[str, dict[str, int | str]]:
-    content = (out / name).read_bytes()
-    return name, {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}

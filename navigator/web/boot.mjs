@@ -5,8 +5,8 @@ import { Engine } from "./engine.mjs";
 import { Navigator } from "./navigator.mjs";
 import { onLeft, onShown, tell } from "./shown.mjs";
 
-// WORKER is put in by the bundler: the worker's file, beside this one, and its integrity.
-const engine = new Engine({ url: new URL(WORKER.file, import.meta.url), integrity: WORKER.integrity });
+// WORKER is put in by the bundler: the worker's file, beside this one, its size and its integrity.
+const engine = new Engine({ ...WORKER, url: new URL(WORKER.file, import.meta.url) });
 let mounted = null;
 
 engine.listen(({ state }) => state === "ready" && tell.warm());

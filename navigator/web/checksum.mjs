@@ -18,6 +18,12 @@ export function fetchOptions(expected) {
   return { integrity: `sha256-${btoa(digest.join(""))}` };
 }
 
+// The SHA-256, in hexadecimal, that an `integrity` attribute holds.
+export function sha256Of(integrity) {
+  const digest = atob(integrity.slice("sha256-".length));
+  return hexadecimal(Uint8Array.from(digest, (letter) => letter.charCodeAt(0)));
+}
+
 function hexadecimal(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

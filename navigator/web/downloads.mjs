@@ -2,66 +2,50 @@
 
 import { DownloadFailed } from "./errors.mjs";
 
-// `sizes` maps a full address to the bytes it must have. `onBytes(count)` hears of each piece, and
-// `onFault(error)` of a file with another size: whoever reads it is told of a failure only.
-export class Downloads {
-  #fetch;
-  #sizes;
-  #onBytes;
-  #onFault;
-
-  constructor({ fetch, sizes = new Map(), onBytes, onFault = () => {} }) {
-    this.#fetch = fetch;
-    this.#sizes = sizes;
-    this.#onBytes = onBytes;
-    this.#onFault = onFault;
+// The server's answer, if it is the file; DownloadFailed if not. `get(url)` fetches it.
+export async function answerFor(url, get) {
+  let response;
+  try {
+    response = await get(url);
+  } catch (cause) {
+    throw new DownloadFailed(`${nameOf(url)} could not be fetched`, { cause });
   }
-
-  // A response whose body is counted as it is read; DownloadFailed if it does not come.
-  async response(url) {
-    const name = new URL(url).pathname.split("/").at(-1);
-    let response;
-    try {
-      response = await this.#fetch(url);
-    } catch (cause) {
-      throw new DownloadFailed(`${name} could not be fetched`, { cause });
-    }
-    if (!response.ok) throw new DownloadFailed(`${name}: the server answered ${response.status}`);
-    return new Response(response.body.pipeThrough(this.#counter(name, this.#sizes.get(url))), {
-      // Some proxies change the type that a server gives to WebAssembly, and browsers then refuse it.
-      headers: { "Content-Type": typeOf(name) },
-    });
-  }
-
-  async bytes(url) {
-    try {
-      return new Uint8Array(await (await this.response(url)).arrayBuffer());
-    } catch (cause) {
-      if (cause instanceof DownloadFailed) throw cause;
-      throw new DownloadFailed("a download broke off", { cause });
-    }
-  }
-
-  #counter(name, size) {
-    let arrived = 0;
-    return new TransformStream({
-      transform: (piece, controller) => {
-        arrived += piece.byteLength;
-        this.#onBytes(piece.byteLength);
-        controller.enqueue(piece);
-      },
-      flush: (controller) => {
-        if (size === undefined || arrived === size) return;
-        const fault = new DownloadFailed(`${name} has ${arrived} bytes, not ${size}`);
-        this.#onFault(fault);
-        controller.error(fault);
-      },
-    });
-  }
+  if (!response.ok) throw new DownloadFailed(`${nameOf(url)}: the server answered ${response.status}`);
+  return response;
 }
 
-function typeOf(name) {
-  if (name.endsWith(".wasm")) return "application/wasm";
-  if (name.endsWith(".json")) return "application/json";
-  return "application/octet-stream";
+// The bytes of an answer. `onBytes(count)` hears of each piece. DownloadFailed if it breaks off, or
+// does not have `size` bytes, where that is known.
+export async function bytesOf(response, { url, size, onBytes }) {
+  const pieces = [];
+  let arrived = 0;
+  try {
+    for (const reader = response.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      pieces.push(value);
+      arrived += value.byteLength;
+      onBytes(value.byteLength);
+    }
+  } catch (cause) {
+    throw new DownloadFailed(`${nameOf(url)} broke off`, { cause });
+  }
+  if (size !== undefined && arrived !== size) {
+    throw new DownloadFailed(`${nameOf(url)} has ${arrived} bytes, not ${size}`);
+  }
+  return joined(pieces, arrived);
+}
+
+function joined(pieces, size) {
+  const whole = new Uint8Array(size);
+  let place = 0;
+  for (const piece of pieces) {
+    whole.set(piece, place);
+    place += piece.byteLength;
+  }
+  return whole;
+}
+
+export function nameOf(url) {
+  return new URL(url).pathname.split("/").at(-1);
 }

@@ -1,7 +1,8 @@
 // The page's side of the worker: starts it, asks it, and gives up in words when it fails or stalls.
 
+import { sha256Of } from "./checksum.mjs";
 import { EngineUnavailable, NavigatorError } from "./errors.mjs";
-import { PAST_CACHE } from "./fetching.mjs";
+import { FROM_CACHE, PAST_CACHE, VerifiedFiles } from "./verified.mjs";
 import { Watchdog } from "./watchdog.mjs";
 
 const STALLED = "nothing moved for 8 seconds";
@@ -18,10 +19,11 @@ export class Engine {
   #waiting = new Map();
   #listeners = new Set();
   #lastId = 0;
-  #isRetry = false;
+  #cache = FROM_CACHE;
+  #starting = new AbortController();
   #code;
 
-  // `code` is the worker's: `{url, integrity}`.
+  // `code` is the worker's: `{url, size, integrity}`. Python's files lie beside it.
   constructor(code) {
     this.#code = code;
   }
@@ -29,12 +31,31 @@ export class Engine {
   // Starts the worker, unless it was started before.
   start() {
     if (this.state !== "idle") return;
+    if (typeof WebAssembly === "undefined") {
+      this.#giveUp("this browser does not allow WebAssembly");
+      return;
+    }
     this.progress = { loaded: 0, total: 0 };
+    this.#watchdog.fed();
+    this.#become("starting");
+    this.#starting = new AbortController();
+    this.#launch(this.#starting);
+  }
+
+  // The security policy in a page binds a worker that the page made, and none that has an address.
+  async #launch({ signal }) {
     try {
-      const name = this.#isRetry ? PAST_CACHE : "";
-      this.#worker = new Worker(this.#code.url, { type: "module", name });
+      const script = URL.createObjectURL(await this.#script(signal));
+      if (signal.aborted) return;
+      this.#worker = new Worker(script, { type: "module" });
+      this.#worker.addEventListener("message", () => URL.revokeObjectURL(script), { once: true });
     } catch (cause) {
-      this.#giveUp("this browser does not allow background work");
+      if (signal.aborted) return;
+      this.#giveUp(
+        cause instanceof NavigatorError
+          ? `a file it needs could not be loaded (${cause.message})`
+          : "this browser does not allow background work",
+      );
       return;
     }
     this.#worker.addEventListener("message", ({ data }) => this.#heard(data));
@@ -42,8 +63,15 @@ export class Engine {
       event.preventDefault();
       this.#giveUp(CRASHED);
     });
-    this.#watchdog.fed();
-    this.#become("starting");
+    this.#worker.postMessage({ type: "start", folder: new URL(".", this.#code.url).href, cache: this.#cache });
+    for (const { message } of this.#waiting.values()) this.#worker.postMessage(message);
+  }
+
+  async #script(signal) {
+    const { url, size, integrity } = this.#code;
+    const files = new VerifiedFiles({ cache: this.#cache, signal, onBytes: () => this.#watchdog.fed() });
+    const script = await files.bytes({ url, size, sha256: sha256Of(integrity) });
+    return new Blob([script], { type: "text/javascript" });
   }
 
   // Returns a function that stops the listening.
@@ -61,9 +89,10 @@ export class Engine {
     if (this.state === "failed") return Promise.reject(new EngineUnavailable(this.reason));
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      const message = { type: "call", id, name, args, edition, holidays };
+      this.#waiting.set(id, { resolve, reject, message });
       this.#watchdog.fed();
-      this.#worker.postMessage({ type: "call", id, name, args, edition, holidays });
+      this.#worker?.postMessage(message);
     });
   }
 
@@ -76,7 +105,7 @@ export class Engine {
   restart() {
     if (this.state !== "failed") return;
     this.state = "idle";
-    this.#isRetry = true;
+    this.#cache = PAST_CACHE;
     this.start();
   }
 
@@ -104,6 +133,7 @@ export class Engine {
   }
 
   #giveUp(reason) {
+    this.#starting.abort();
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#watchdog.stop();

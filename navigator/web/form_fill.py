@@ -10,8 +10,8 @@ import io
 import re
 import zipfile
 import zlib
+from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from navigator.engine.form_values import BLANK, FILLED, TAG, FormRefused
 
@@ -102,6 +102,8 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 def _control(control: re.Match[str], values: Mapping[str, str]) -> str:
     lines = _NOT_XML.sub("", values[control["place"]].replace("\t", " ")).split("\n")
-    runs = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    runs = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' for line in lines
+    )
     before = f"{control['before']}{control['place']}{control['after']}{control['rest']}"
     return f"{before}<w:r>{runs}</w:r>"

@@ -1,69 +1,70 @@
 // Starts Python in this worker, and hands back what answers. Reports every step.
 
-import { Downloads } from "./downloads.mjs";
-import { DownloadFailed, EngineUnavailable, MalformedData } from "./errors.mjs";
-import { fetcher } from "./fetching.mjs";
+import { loadPyodide } from "pyodide";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { AlteredFile, DownloadFailed, EngineUnavailable } from "./errors.mjs";
+import { ENVIRONMENT } from "./surroundings.mjs";
+import { VerifiedFiles } from "./verified.mjs";
 
-const GENERATED = new URL("./", import.meta.url);
-const RUNTIME = new URL("pyodide/", GENERATED).href;
-const ENGINE = new URL("engine.zip", GENERATED).href;
-const ARCHIVE = "/engine.zip";
-const NEEDED = ["pyodide/", "engine.zip"];
+const RUNTIME = "pyodide.wasm";
+const ARCHIVE = "engine.zip";
 const SESSION = "navigator.web.session";
 
 // Resolves to `{load, given}`, and rejects with EngineUnavailable. `load(edition, holidays)` is
 // that of the Python module `navigator.web.session`; `given` makes an argument ready for a call.
+// PYTHON is put in by the bundler: `files`, each {file, size, sha256}, which lie in the folder at
+// `folder`, and Pyodide's own list of packages, `lock`. `cache` is one of verified.mjs.
 // `onProgress({step, loaded, total})` hears of each piece and step.
-export async function startInterpreter(onProgress) {
-  if (typeof WebAssembly === "undefined") {
-    throw new EngineUnavailable("this browser does not allow WebAssembly");
-  }
+export async function startInterpreter({ folder, cache, onProgress }) {
   try {
-    return await start(onProgress);
+    return await start({ folder, cache, onProgress });
   } catch (cause) {
-    if (cause instanceof EngineUnavailable) throw cause;
-    const reason =
-      cause instanceof DownloadFailed
-        ? "a file it needs could not be loaded"
-        : "the part that works out dates could not start";
-    throw new EngineUnavailable(`${reason} (${cause.message})`, { cause });
+    throw new EngineUnavailable(`${reasonFor(cause)} (${cause.message})`, { cause });
   }
 }
 
-async function start(onProgress) {
-  const plainFetch = fetcher(self);
-  const { sizes, total } = await manifest(plainFetch);
+function reasonFor(cause) {
+  if (cause instanceof DownloadFailed) return "a file it needs could not be loaded";
+  if (cause instanceof AlteredFile) return "a file it needs was changed on its way";
+  if (cause instanceof WebAssembly.CompileError) return "this browser does not allow WebAssembly";
+  if (isOutOfMemory(cause)) return "this device has too little memory left";
+  return "the part that works out dates could not start";
+}
+
+// Python's own, and the browser's.
+export function isOutOfMemory(error) {
+  return error.type === "MemoryError" || (error instanceof RangeError && /memory/i.test(error.message));
+}
+
+async function start({ folder, cache, onProgress }) {
+  const total = Object.values(PYTHON.files).reduce((sum, { size }) => sum + size, 0);
   let loaded = 0;
   let step = "loading";
   const report = () => onProgress({ step, loaded, total });
-  const { broken, breakOff, guarded, started } = breaking();
-  const downloads = new Downloads({
-    fetch: plainFetch,
-    sizes,
-    onFault: breakOff,
+  const files = new VerifiedFiles({
+    cache,
     onBytes: (count) => {
       loaded += count;
       report();
     },
   });
-  const restore = intercept(downloads, guarded);
+  const known = (name) => ({ ...PYTHON.files[name], url: new URL(PYTHON.files[name].file, folder).href });
+  const { broken, guarded, started } = breaking();
+  const runtime = guarded(files.module(known(RUNTIME)));
+  const archive = guarded(files.bytes(known(ARCHIVE)));
+  const restore = intercept({ runtime, archive, guarded });
   try {
-    const archive = guarded(downloads.bytes(ENGINE));
-    const runtime = guarded(runtimeModules(downloads));
-    const starting = (async () => {
-      const { loadPyodide, createPyodideModule } = await runtime;
-      const python = await loadPyodide({
-        indexURL: RUNTIME,
-        createPyodideModule,
-        env: { PYTHONPATH: ARCHIVE },
-        fsInit: async (files) => {
-          files.writeFile(ARCHIVE, await archive);
-          step = "starting";
-          tellOpenings(files, report);
-        },
-      });
-      return ready(python);
-    })();
+    const starting = loadPyodide({
+      indexURL: folder,
+      stdLibURL: known(ARCHIVE).url,
+      lockFileContents: PYTHON.lock,
+      createPyodideModule,
+      env: { ...ENVIRONMENT },
+      fsInit: (system) => {
+        step = "starting";
+        tellOpenings(system, report);
+      },
+    }).then(ready);
     const made = await Promise.race([starting, broken]);
     started();
     return made;
@@ -82,7 +83,7 @@ function ready(python) {
 }
 
 // loadPyodide() hides a failed download or compilation, and then never settles: `broken` rejects
-// instead, by `breakOff` or when something `guarded` does. `started` ends the listening.
+// instead, when something `guarded` does. `started` ends the listening.
 function breaking() {
   let breakOff;
   const broken = new Promise((_, reject) => {
@@ -100,48 +101,28 @@ function breaking() {
     promise.catch(breakOff);
     return promise;
   };
-  return { broken, breakOff, guarded, started: () => listening.abort() };
+  return { broken, guarded, started: () => listening.abort() };
 }
 
-async function manifest(plainFetch) {
-  const response = await plainFetch(new URL("manifest.json", GENERATED));
-  if (!response.ok) throw new DownloadFailed(`manifest.json: the server answered ${response.status}`);
-  const { format, files } = await response.json();
-  if (format !== 1) throw new MalformedData("manifest.json is of another release");
-  const needed = Object.entries(files).filter(([name]) => NEEDED.some((start) => name.startsWith(start)));
-  return {
-    sizes: new Map(needed.map(([name, { size }]) => [new URL(name, GENERATED).href, size])),
-    total: needed.reduce((sum, [, { size }]) => sum + size, 0),
-  };
-}
-
-// Scripts are imported by the browser unseen. Fetching them first shows the progress, and leaves
-// them in the browser's cache for the import.
-async function runtimeModules(downloads) {
-  const names = ["pyodide.mjs", "pyodide.asm.mjs"];
-  await Promise.all(names.map((name) => downloads.bytes(RUNTIME + name)));
-  const [loader, module] = await Promise.all(names.map((name) => import(RUNTIME + name)));
-  return { loadPyodide: loader.loadPyodide, createPyodideModule: module.default };
-}
-
-// Pyodide fetches and compiles through these two. Returns a function that puts them back.
-function intercept(downloads, guarded) {
+// Pyodide fetches and compiles through these two, and gets what was verified. Returns a function
+// that puts them back.
+function intercept({ runtime, archive, guarded }) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  self.fetch = (url) => guarded(downloads.response(new URL(url).href));
-  WebAssembly.instantiateStreaming = (source, imports) =>
-    guarded(instantiateStreaming.call(WebAssembly, source, imports));
+  self.fetch = async (url) => new Response(new URL(url).pathname.endsWith(".wasm") ? null : await archive);
+  WebAssembly.instantiateStreaming = (_, imports) =>
+    guarded(runtime.then(async (module) => ({ module, instance: await WebAssembly.instantiate(module, imports) })));
   return () => {
     self.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   };
 }
 
-// Python opens an archive once for each module that it imports. That is the only sign of life in
+// Python opens its archive once for each module that it imports. That is the only sign of life in
 // the longest step of a start, which on a slow phone takes longer than the watchdog waits.
-function tellOpenings(files, report) {
-  const { open } = files;
-  files.open = (...request) => {
+function tellOpenings(system, report) {
+  const { open } = system;
+  system.open = (...request) => {
     report();
     return open(...request);
   };

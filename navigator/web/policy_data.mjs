@@ -1,7 +1,7 @@
 // Fetches what the page needs of the policies, each file once.
 
 import { checked, fetchOptions } from "./checksum.mjs";
-import { Downloads } from "./downloads.mjs";
+import { answerFor, bytesOf } from "./downloads.mjs";
 import { AlteredFile, MalformedData, NavigatorError, UnknownPolicy } from "./errors.mjs";
 import { Graph } from "./graph.mjs";
 import { Watchdog } from "./watchdog.mjs";
@@ -123,16 +123,13 @@ async function fetchBytes(url, { policy, ...options }) {
   const abort = new AbortController();
   const watchdog = new Watchdog(() => abort.abort());
   watchdog.fed();
-  const downloads = new Downloads({
-    fetch: async (address) => {
-      const response = await fetch(address, { signal: abort.signal, ...options });
-      if (policy && response.status === 404) throw new UnknownPolicy(`no policy ${policy}`);
-      return response;
-    },
-    onBytes: () => watchdog.fed(),
-  });
+  const get = async (address) => {
+    const response = await fetch(address, { signal: abort.signal, ...options });
+    if (policy && response.status === 404) throw new UnknownPolicy(`no policy ${policy}`);
+    return response;
+  };
   try {
-    return await downloads.bytes(url);
+    return await bytesOf(await answerFor(url, get), { url, onBytes: () => watchdog.fed() });
   } catch (error) {
     throw error.cause instanceof UnknownPolicy ? error.cause : error;
   } finally {

@@ -1,37 +1,45 @@
-// Runs the engine beside the page. Messages in: {type: "call", id, name, args, edition, holidays},
-// the last two each {url, sha256}.
-// Messages out: progress, ready, failed (the start), answered and refused (one call, by id).
+// Runs the engine beside the page. Messages in: {type: "start", folder, cache}, once, where the files
+// of Python lie; and {type: "call", id, name, args, edition, holidays}, the last two each {url, sha256}.
+// Messages out: progress, ready, failed (for good), answered and refused (one call, by id).
 // Arguments and results are text or bytes (Uint8Array).
 
-import { checked, fetchOptions } from "./checksum.mjs";
-import { fetcher } from "./fetching.mjs";
-import { startInterpreter } from "./interpreter.mjs";
+import { NavigatorError } from "./errors.mjs";
+import { isOutOfMemory, startInterpreter } from "./interpreter.mjs";
+import { VerifiedFiles } from "./verified.mjs";
 
 // What the page may ask of a session. Python objects answer to many more names.
 const CALLS = new Set(["answer", "read_time", "text", "calendar_file", "email", "form"]);
 
-// While Python starts, the global fetch is Pyodide's, counted. The data comes by the plain one.
-const plainFetch = fetcher(self);
 const sessions = new Map();
-const python = startInterpreter((progress) => postMessage({ type: "progress", ...progress }));
+let python;
+let files;
 
-python.then(
-  () => postMessage({ type: "ready" }),
-  (error) => postMessage({ type: "failed", reason: error.reason ?? error.message }),
-);
+self.addEventListener("message", ({ data }) => (data.type === "start" ? start(data) : answer(data)));
 
-self.addEventListener("message", async ({ data }) => {
-  if (data.type !== "call") return;
+async function start({ folder, cache }) {
+  const onProgress = (progress) => postMessage({ type: "progress", ...progress });
+  files = new VerifiedFiles({ cache, onBytes: () => onProgress() });
+  python = startInterpreter({ folder, cache, onProgress });
   try {
-    const result = await called(data);
-    postMessage({ type: "answered", id: data.id, result });
-  } catch (error) {
-    postMessage({ type: "refused", id: data.id, reason: lastLine(error.message) });
+    await python;
+    postMessage({ type: "ready" });
+  } catch ({ reason }) {
+    postMessage({ type: "failed", reason });
   }
-});
+}
+
+async function answer({ id, ...asked }) {
+  try {
+    const result = await called(asked);
+    postMessage({ type: "answered", id, result });
+  } catch (error) {
+    if (isDead(error)) postMessage({ type: "failed", reason: reasonFor(error) });
+    else postMessage({ type: "refused", id, reason: lastLine(error.message) });
+  }
+}
 
 async function called({ name, args, edition, holidays }) {
-  if (!CALLS.has(name)) throw new Error(`the engine has no ${name}`);
+  if (!CALLS.has(name)) throw new NavigatorError(`the engine has no ${name}`);
   const session = await sessionFor({ edition, holidays });
   const { given } = await python;
   const result = session[name](...args.map(given));
@@ -52,12 +60,19 @@ function sessionFor({ edition, holidays }) {
   return session;
 }
 
-async function text({ url, sha256 }) {
-  const response = await plainFetch(url, fetchOptions(sha256));
-  if (!response.ok) throw new Error(`${url}: the server answered ${response.status}`);
-  postMessage({ type: "progress" });
-  const bytes = await checked(await response.arrayBuffer(), sha256, url.split("/").slice(-2).join("/"));
-  return new TextDecoder().decode(bytes);
+async function text(file) {
+  return new TextDecoder().decode(await files.bytes(file));
+}
+
+// After anything but one of Python's own exceptions, or ours, nothing more can be asked of it.
+function isDead(error) {
+  return isOutOfMemory(error) || !(error instanceof NavigatorError || error.name === "PythonError");
+}
+
+function reasonFor(error) {
+  return isOutOfMemory(error)
+    ? "this device has too little memory left"
+    : "the part that works out dates stopped with an error";
 }
 
 // A Python error's message is its whole traceback. Of one of ours, only what it says is for people.

@@ -222,7 +222,7 @@ def test_a_half_typed_time_is_said_at_its_field(friday: Screen) -> None:
 
 def test_dates_join_without_moving_the_reader(screen: Screen, faulty_site: Site) -> None:
     """While Python loads, the reader opens a part and scrolls: both stay as the dates arrive."""
-    faulty_site.faults["pyodide.asm.wasm"] = Fault(piece=3_000_000, pause=1)
+    faulty_site.faults["pyodide.wasm"] = Fault(piece=3_000_000, pause=1)
     screen.page.set_viewport_size({"width": 400, "height": 500})
     screen.to_guidance(faulty_site.url)
     screen.state("working")
@@ -243,7 +243,7 @@ def test_dates_join_without_moving_the_reader(screen: Screen, faulty_site: Site)
 
 def test_progress_is_shown_but_not_read_out(screen: Screen, faulty_site: Site) -> None:
     """A bar with a name stands outside the live line while Python loads, and then goes."""
-    faulty_site.faults["pyodide.asm.wasm"] = Fault(piece=3_000_000, pause=1)
+    faulty_site.faults["pyodide.wasm"] = Fault(piece=3_000_000, pause=1)
     screen.to_guidance(faulty_site.url)
     bar = screen.page.get_by_role("progressbar")
     expect(bar).to_be_visible()
@@ -255,7 +255,7 @@ def test_progress_is_shown_but_not_read_out(screen: Screen, faulty_site: Site) -
 
 def test_dates_are_not_for_another_screen(screen: Screen, faulty_site: Site) -> None:
     """An answer that was left before its dates came is not drawn over the next screen."""
-    faulty_site.faults["pyodide.asm.wasm"] = Fault(piece=3_000_000, pause=1)
+    faulty_site.faults["pyodide.wasm"] = Fault(piece=3_000_000, pause=1)
     screen.to_guidance(faulty_site.url)
     screen.change("outcome").click()
     screen.asks("outcome")
@@ -268,11 +268,11 @@ def test_python_starts_once(screen: Screen, site: Site) -> None:
     """Further answers need no further start."""
     screen.to_guidance(site.url)
     screen.state("undated")
-    before = sum(path.endswith("pyodide.asm.wasm") for path in site.requests)
+    before = sum(path.endswith(".wasm") for path in site.requests)
     screen.change("outcome").click()
     screen.choose("outcome", FAILED_AT_STAGE_1["outcome"])
     screen.state("undated")
-    assert sum(path.endswith("pyodide.asm.wasm") for path in site.requests) == before
+    assert sum(path.endswith(".wasm") for path in site.requests) == before
 
 
 def test_every_screen_has_one_heading(screen: Screen, site_url: str) -> None:

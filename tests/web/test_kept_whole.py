@@ -41,7 +41,7 @@ def keeping(browser_type: BrowserType, browser_type_launch_args: dict[str, Any])
 @pytest.fixture
 def graph_site(faulty_site: Site) -> Site:
     """The built site, where Python's files never arrive."""
-    faulty_site.faults["generated/manifest.json"] = Fault(send=0, stall=True)
+    faulty_site.faults["pyodide.wasm"] = Fault(send=0, stall=True)
     return faulty_site
 
 

@@ -25,7 +25,7 @@ POLICIES = ("brent", "lambeth", "st-helens", "tri-borough", "wandsworth")
 def without_python(built_site: Path) -> Iterator[Site]:
     """The built site, where Python's files never arrive: the graph alone asks and answers."""
     stalled = Fault(send=0, stall=True)
-    with Site(folder=built_site, faults={"generated/manifest.json": stalled}) as served:
+    with Site(folder=built_site, faults={"pyodide.wasm": stalled}) as served:
         yield served
 
 
