@@ -29,7 +29,9 @@ WHOLE_SITE_BYTES: Final = 5_000_000
 _LIST: Final = "saved-files.json"
 _LISTS: Final = "saved-files"
 _INSTALLED: Final = "service-worker.js"
-_OF_A_POLICY: Final = re.compile(r"(?:policies|api/v1/(?:editions|graphs))/([^/]+)/")
+_OF_A_POLICY: Final = re.compile(
+    r"(?:policies|api/v1/(?:editions|graphs))/([^/]+)/|api/v1/policies/([^/]+)\.json$"
+)
 # A name that holds a hash of its content: one of our bundles, or one of the theme's.
 _LASTING: Final = re.compile(r"\.(?:[0-9A-Z]{8}|[0-9a-f]{8}(?:\.min)?)\.\w+$")
 _PYTHON: Final = re.compile(r"(?:pyodide|engine|worker)\.\w+\.(?:wasm|zip|js)$")
@@ -73,7 +75,7 @@ def write_saved_files(site: Path) -> dict[str, int]:
 def group_of(path: str) -> str:
     """The group that a file joins, by its path below the site's root."""
     if found := _OF_A_POLICY.match(path):
-        return f"policies/{found[1]}"
+        return f"policies/{found[1] or found[2]}"
     name = PurePosixPath(path)
     return INTERPRETER if _PYTHON.match(name.name) else SHELL
 

@@ -3,6 +3,8 @@
 
 import { BASE, ask, inWords, isMetered, worker } from "./saved_site.mjs";
 
+const AGAIN_MS = 3000;
+
 const { serviceWorker } = navigator;
 const notice = document.createElement("div");
 
@@ -43,10 +45,18 @@ function reload() {
   return button;
 }
 
+// What is shown may be a saved copy. Once the site was reached, and nothing newer was there, it is
+// the latest all the same.
 async function save(isFresh) {
   const asked = await worker();
   await ask(asked, { type: "save", interpreter: !isMetered(), isFresh });
+  clear("copy");
   dispatchEvent(new Event("sitesaved"));
+}
+
+// A network that has just come back may not carry anything yet.
+function saveAgain(tries = 5) {
+  save(false).catch(() => tries > 1 && setTimeout(saveAgain, AGAIN_MS, tries - 1));
 }
 
 function whenIdle(work) {
@@ -70,8 +80,7 @@ function start() {
   const begin = () => whenIdle(() => save(true).catch(() => {}));
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin, { once: true });
-  // Back on the network: what is shown may be the latest all the same.
-  addEventListener("online", () => save(false).then(() => clear("copy")).catch(() => {}));
+  addEventListener("online", () => saveAgain());
 }
 
 if (serviceWorker) start();

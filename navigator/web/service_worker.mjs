@@ -5,7 +5,7 @@
 import { SCOPE, copyIn, dropOthers, exactCopy, record, remove, said, save, unpacked } from "./saved_release.mjs";
 
 const PATIENCE_MS = 2000;
-const OF_A_POLICY = /\/(?:policies|api\/v1\/\w+)\/([^/]+)\//;
+const OF_A_POLICY = /\/(?:policies|api\/v1\/\w+)\/([^/.]+)/;
 
 // What came through here, by client: the page's `url`, `integrity` and `release`, which is null if it
 // is newer than what was saved; when that was `saved`; and `fromHere`, if anything was a saved copy.
@@ -31,8 +31,11 @@ async function answer({ request, clientId, resultingClientId }) {
   visited.add(OF_A_POLICY.exec(request.url)?.[1]);
   const exact = request.integrity && (await exactCopy(request));
   const copy = exact || (page.release && (await copyIn(page.release, request.url)));
-  if (!copy) return fetch(request).catch((cause) => instead(request.url, isPage && release, cause));
-  if (exact || said(copy, "lasting")) return unpacked(copy);
+  if (!copy) return unsaved(request, release).catch((cause) => instead(request.url, isPage && release, cause));
+  if (exact || said(copy, "lasting")) {
+    // Who asks past all caches was given a damaged file before.
+    return isReload(request) ? fetch(request).catch(() => unpacked(copy)) : unpacked(copy);
+  }
   const fresh = page.fromHere ? null : await inTime(request);
   if (!fresh) {
     pages.set(client, { ...page, fromHere: true });
@@ -46,10 +49,21 @@ async function answer({ request, clientId, resultingClientId }) {
   return fresh.response;
 }
 
+// The browser's own cache may hold a file of another release.
+function unsaved(request, release) {
+  const isAsIs = !release || request.mode === "navigate" || isReload(request);
+  return isAsIs ? fetch(request) : fetch(request, { cache: "no-cache" });
+}
+
+function isReload({ cache }) {
+  return cache === "reload";
+}
+
 // The network's answer, whole, unless it fails or takes too long.
 async function inTime(request) {
   try {
-    const response = await fetch(request, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE_MS) });
+    const cache = isReload(request) ? "reload" : "no-cache";
+    const response = await fetch(request, { cache, signal: AbortSignal.timeout(PATIENCE_MS) });
     if (response.status >= 500) return null;
     if (!response.ok) return { response };
     const bytes = await response.arrayBuffer();

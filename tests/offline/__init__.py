@@ -1,0 +1,1 @@
+"""The site saved on a device: see device.py."""
