@@ -2,6 +2,7 @@
 
 import { caseJson } from "./case.mjs";
 import { EngineUnavailable, InvalidTime, NavigatorError } from "./errors.mjs";
+import { whenWanted } from "./intent.mjs";
 
 const WORKING = "Working out the dates…";
 const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
@@ -19,10 +20,10 @@ export class Dates {
     this.#data = data;
   }
 
-  // Python loads while the reader is at the first question.
-  start() {
+  // Python loads while the reader is at the first question. `turned` is as `whenWanted` takes it.
+  start(section, turned) {
     this.#unlisten = this.#engine.listen(() => this.#progress());
-    this.#engine.start();
+    whenWanted(section, () => this.#engine.start(), turned);
   }
 
   stop() {

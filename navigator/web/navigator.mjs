@@ -63,7 +63,8 @@ export class Navigator {
     // The first question is in the page already: it is left as it stands.
     if (kept || this.#held.link || this.#held.notice) this.#draw({ focus: false });
     this.#data.fetchEarly(this.#held);
-    this.#dates.start();
+    const isWanted = Boolean(kept || this.#held.policy || this.#held.link || this.#section.dataset.navigatorEarly);
+    this.#dates.start(this.#section, { isWanted, ended: signal });
     this.#takeOver(kept ?? this.#held.link);
     // Marks are for whoever measures: the first question listens; who and how stand; dates stand.
     performance.mark("question");
