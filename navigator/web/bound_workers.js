@@ -8,7 +8,8 @@ window.Worker = class extends window.Worker {
     if (protocol === "blob:") {
       super(href, options);
     } else {
-      const text = `importScripts(${JSON.stringify(href)})`;
+      const named = JSON.stringify(href);
+      const text = options?.type === "module" ? `import ${named};` : `importScripts(${named});`;
       super(URL.createObjectURL(new Blob([text], { type: "text/javascript" })), options);
     }
   }
