@@ -1,15 +1,10 @@
-"""Builds the site: check, compile, write pages, then MkDocs; and serves it while it is edited."""
+"""Builds the site: check, compile, write pages, MkDocs, then fill and finish them."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -32,14 +27,6 @@ from navigator.authoring.web_assets import write_web_assets
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-_WATCHED = ("data", "docs", "macros", "overrides", "navigator", "mkdocs.yml")
-_GENERATED = (
-    "docs/policies",
-    "docs/api",
-    "docs/assets/generated",
-    "navigator/web/abbreviations.json",
-)
 
 
 class BuildFailedError(Exception):
@@ -84,8 +71,11 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     return Placer(places)
 
 
-def build(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
-    """Write ``site/``. BuildFailedError when the data or the pages are not good enough."""
+def build(root: Path = ROOT, say: Callable[[str], None] = print) -> Placer:
+    """Write ``site/``. BuildFailedError when the data or the pages are not good enough.
+
+    Returns what fills its pages.
+    """
     started = time.monotonic()
     placer = write_generated(root, say)
     say("Building the pages with MkDocs")
@@ -105,6 +95,7 @@ def build(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
         raise BuildFailedError(f"A page is not fit to be published:\n{error}") from None
     _swap(fresh, root / "site")
     say(f"Built site/ in {time.monotonic() - started:.1f} seconds")
+    return placer
 
 
 def _swap(fresh: Path, site: Path) -> None:
@@ -117,61 +108,6 @@ def _swap(fresh: Path, site: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves files with the types that browsers insist on, and quietly."""
-
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-        ".json": "application/json",
-        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ".woff2": "font/woff2",
-    }
-
-    def end_headers(self) -> None:
-        """Never serve yesterday's page while somebody edits."""
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing for each request."""
-
-
-def serve(root: Path = ROOT, port: int = 8000, say: Callable[[str], None] = print) -> None:
-    """Build, serve on 127.0.0.1, and build again whenever a file is edited, until interrupted."""
-    build(root, say)
-    handler = partial(_Handler, directory=str(root / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        say(f"Serving on http://127.0.0.1:{server.server_address[1]} (Ctrl+C stops it)")
-        _rebuild_on_change(root, say, Event())
-
-
-def _rebuild_on_change(root: Path, say: Callable[[str], None], stop: Event) -> None:
-    seen = _stamps(root)
-    while not stop.wait(0.5):
-        found = _stamps(root)
-        if found == seen:
-            continue
-        seen = found
-        say("A file changed: building again")
-        # A fresh process, so that edited Python counts as well.
-        done = subprocess.run([sys.executable, "-m", "navigator", "build"], cwd=root, check=False)
-        say("Built. Reload the page." if done.returncode == 0 else "Not built: see above.")
-
-
-def _stamps(root: Path) -> dict[str, float]:
-    """When each source file was last changed, generated folders left out."""
-    stamps = {}
-    for name in _WATCHED:
-        top = root / name
-        for path in [top, *top.rglob("*")] if top.is_dir() else [top]:
-            shown = path.relative_to(root).as_posix()
-            if path.is_file() and "__pycache__" not in shown and not shown.startswith(_GENERATED):
-                stamps[shown] = path.stat().st_mtime
-    return stamps
-
-
 @click.command("build")
 def build_command() -> None:
     """Check the data and write the site into site/.
@@ -179,24 +115,11 @@ def build_command() -> None:
     Exit status: 0 when it is built, 1 when the data has errors or the pages cannot be made, 2 for
     wrong usage.
     """
-    _run(build)
-
-
-@click.command("serve")
-@click.option("--port", default=8000, show_default=True, help="Where to listen on 127.0.0.1.")
-def serve_command(port: int) -> None:
-    """Build the site, serve it here, and build again after each edit."""
-    _run(partial(serve, port=port))
-
-
-def _run(work: Callable[[], None]) -> None:
     try:
-        work()
+        build()
     except BuildFailedError as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
     except OSError as error:
         click.echo(f"Cannot go on: {error}", err=True)
         raise SystemExit(1) from None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from navigator.authoring.build import build_command, serve_command
+from navigator.authoring.build import build_command
 from navigator.authoring.check import check
 from navigator.authoring.next_command import next_command
 from navigator.authoring.precompress import compress_command
 from navigator.authoring.schema import schema
+from navigator.authoring.serve import serve_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

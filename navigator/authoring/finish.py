@@ -81,11 +81,12 @@ class Finisher:
     def finish(self, page: Path) -> None:
         """Finish one page. UnfinishedPageError if it holds what the policy forbids."""
         before = page.read_text(encoding="utf-8")
-        after = self._finished(before, page)
+        after = self.finished(before, page)
         if after != before:
             page.write_text(after, encoding="utf-8")
 
-    def _finished(self, html: str, page: Path) -> str:
+    def finished(self, html: str, page: Path) -> str:
+        """A page's HTML as it is once finished, for whoever writes it. UnfinishedPageError."""
         if found := _FORBIDDEN.search(html):
             raise self._fault(page, f"inline style or handler: {found[0]}")
         html = _TAG.sub(lambda tag: self._tag(tag, page), _MADE.sub("", html))

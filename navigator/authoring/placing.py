@@ -37,7 +37,7 @@ class Placer:
 
     def __init__(self, kept: Mapping[tuple[str, str], Path]) -> None:
         """``kept`` is where what was drawn of each edition is, by policy and edition."""
-        self._kept = kept
+        self.kept = dict(kept)
         # Two pages of an edition follow each other: a few are enough.
         self._read = lru_cache(maxsize=8)(read_drawn)
 
@@ -58,7 +58,7 @@ class Placer:
                 link_or_copy(path, target)
 
     def _section(self, policy: str, edition: str, name: str) -> str:
-        drawn: DrawnEdition = self._read(self._kept[policy, edition])
+        drawn: DrawnEdition = self._read(self.kept[policy, edition])
         return drawn.sections[name]
 
 

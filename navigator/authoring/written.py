@@ -34,23 +34,30 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 @dataclass(slots=True)
 class WrittenFolder:
-    """A folder that holds what was written through this, and after ``drop_others`` nothing else."""
+    """A folder that holds what was written through this, and after ``drop_others`` nothing else.
+
+    ``changed`` are the files that were not as they are now, ``dropped`` those that are gone.
+    """
 
     folder: Path
-    wanted: set[Path] = field(default_factory=set)
+    changed: list[Path] = field(default_factory=list)
+    dropped: list[Path] = field(default_factory=list)
+    _wanted: set[Path] = field(default_factory=set)
 
     def write(self, name: str, content: str | bytes) -> None:
         """Write ``name``, a path below the folder."""
         path = self.folder / name
-        self.wanted.add(path)
-        write_whole(path, content.encode() if isinstance(content, str) else content)
+        self._wanted.add(path)
+        if write_whole(path, content.encode() if isinstance(content, str) else content):
+            self.changed.append(path)
 
     def drop_others(self, below: str = "") -> None:
         """Remove the files that were not written, and folders left empty."""
         for path in list(files_below(self.folder / below)):
-            if path in self.wanted:
+            if path in self._wanted:
                 continue
             path.unlink()
+            self.dropped.append(path)
             parent = path.parent
             while parent != self.folder and not any(parent.iterdir()):
                 parent.rmdir()
