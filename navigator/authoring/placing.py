@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # White space around the ends of lines; what is written as it stands keeps its own.
 _LINES: Final = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|[ \t\r]*\n\s*", re.DOTALL)
+# Hundreds of megabytes where there are hundreds of policies. The generator writes them in whole
+# builds only. All else it may write over, which must not show through a link.
+_LARGE: Final = "api/"
 # Between blocks a line's end shows as nothing.
 _BLOCK: Final = (
     "article|body|dd|details|div|dl|dt|footer|h[1-6]|head|header|html|li|link|main|meta|nav|ol|p"
@@ -54,8 +57,10 @@ class Placer:
             target.parent.mkdir(parents=True, exist_ok=True)
             if path.suffix == ".html":
                 target.write_text(self.page(path.read_text("utf-8"), name), "utf-8")
-            else:
+            elif name.startswith(_LARGE):
                 link_or_copy(path, target)
+            else:
+                shutil.copy2(path, target)
 
     def _section(self, policy: str, edition: str, name: str) -> str:
         drawn: DrawnEdition = self._read(self.kept[policy, edition])

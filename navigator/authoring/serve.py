@@ -6,6 +6,7 @@ Another process builds. What it cannot build is told on the terminal, and the la
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from dataclasses import dataclass, field
 from functools import partial
@@ -195,6 +196,8 @@ def serve(
 @click.option("--port", default=8000, show_default=True, help="Where to listen on 127.0.0.1.")
 def serve_command(port: int) -> None:
     """Build the site, serve it here, and follow each edit. An open page reloads itself."""
+    # Ended from outside, it ends what it has started as well.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         serve(port=port)
     except KeyboardInterrupt:
