@@ -19,6 +19,7 @@ from navigator.authoring.build import BuildFailedError, build
 from navigator.authoring.bundles import BundlingFailedError
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.edition_file import read_edition
+from navigator.authoring.engine_archive import ArchiveFailedError
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError
 from navigator.authoring.kept_pages import keep_drawn
@@ -52,7 +53,13 @@ _OWN: Final = frozenset({
     "entry", "events", "stages", "routes", "throughout", "resolved", "documents", "scope",
     "sources", "encoded", "checked",
 })  # fmt: skip
-FAULTS: Final = (BuildFailedError, PagesNotBuiltError, BundlingFailedError, UnfinishedPageError)
+FAULTS: Final = (
+    ArchiveFailedError,
+    BuildFailedError,
+    BundlingFailedError,
+    PagesNotBuiltError,
+    UnfinishedPageError,
+)
 
 
 class Resident:
@@ -153,7 +160,7 @@ class Resident:
 
     def _bundle(self) -> None:
         generated = self.root / "docs" / "assets" / "generated"
-        write_web_assets(generated)
+        write_web_assets(generated, self.root / ".cache" / "bytecode")
         for path in files_below(generated):
             self.served.copy(path, f"assets/generated/{path.relative_to(generated).as_posix()}")
         self.served.finish_all()
