@@ -46,7 +46,7 @@ class _Pool:
 
 @dataclass(slots=True)
 class Walk:
-    """One edition's graph while it is made. ``paths`` counts the ways that end in an answer."""
+    """One edition's graph while it is made."""
 
     edition: Edition
     calendar: Calendar
@@ -56,28 +56,46 @@ class Walk:
     questions: _Pool = field(default_factory=_Pool)
     answers: _Pool = field(default_factory=_Pool)
     nodes: _Pool = field(default_factory=_Pool)
-    made: dict[tuple[object, ...], int] = field(default_factory=dict)
+    made: dict[tuple[object, ...], tuple[int, int]] = field(default_factory=dict)
+    open: dict[tuple[str | None, ...], tuple[object, ...]] = field(default_factory=dict)
     drawn: dict[Guidance, int] = field(default_factory=dict)
-    paths: int = 0
 
-    def node(self, state: State) -> int:
-        """The node for a state, with everything that can follow it."""
+    def node(self, state: State) -> tuple[int, int]:
+        """The node for a state, with everything that can follow it; and how many ways end there.
+
+        Most ways come to a state that another has come to: it is walked on from once.
+        """
+        key = self._decisive(state)
+        if key not in self.made:
+            self.made[key] = self._node(state)
+        return self.made[key]
+
+    def _node(self, state: State) -> tuple[int, int]:
         question = next_question(state)
         if question is None:
-            self.paths += 1
-            return self.nodes.add({"a": self._answer(state)})
-        to = {
-            choice.id: self.node(state.answering(question.id, choice.id))
-            for choice in question.choices
-        }
-        return self.nodes.add({"q": self._question(question), "to": to})
+            return self.nodes.add({"a": self._answer(state)}), 1
+        to, paths = {}, 0
+        for choice in question.choices:
+            to[choice.id], ways = self.node(state.answering(question.id, choice.id))
+            paths += ways
+        return self.nodes.add({"q": self._question(question), "to": to}), paths
+
+    def _decisive(self, state: State) -> tuple[object, ...]:
+        """All that can still matter: states alike in it are asked and answered alike from here."""
+        own = tuple(state.case.answer(each) for each in site.RESERVED)
+        facts = tuple(state.case.answer(each.id) for each in self.edition.conditions)
+        if facts not in self.open:
+            by_area = state.area_condition
+            area = (by_area and state.facts.asked(by_area.id), state.area)
+            self.open[facts] = (*area, *(state.facts.left_open(each) for each in self.whens))
+        return own, self.open[facts]
 
     def _question(self, question: Question) -> int:
         return self.questions.add(
             {
                 "id": question.id,
                 "label": question.label,
-                "html": [self.parts.add(render_question(question, words=self.words))],
+                "html": [self._part(render_question(question, words=self.words))],
                 "choices": [
                     {
                         "id": each.id,
@@ -90,23 +108,17 @@ class Walk:
         )
 
     def _answer(self, state: State) -> int:
-        # Most paths end in an answer that another path has given: it is made and drawn once.
-        key = self._decisive(state)
-        if key not in self.made:
-            guidance = guidance_of(state, None, self.calendar)
-            if guidance not in self.drawn:
-                self.drawn[guidance] = self._draw(guidance)
-            self.made[key] = self.drawn[guidance]
-        return self.made[key]
+        guidance = guidance_of(state, None, self.calendar)
+        if guidance not in self.drawn:
+            self.drawn[guidance] = self._draw(guidance)
+        return self.drawn[guidance]
 
-    def _decisive(self, state: State) -> tuple[object, ...]:
-        """All that a guidance without dates is made from: states alike in it are answered alike."""
-        own = tuple(state.case.answer(each) for each in site.RESERVED)
-        return own, state.area, tuple(state.facts.holds(each) for each in self.whens)
+    def _part(self, html: str) -> int:
+        return self.parts.add(html, html)
 
     def _draw(self, guidance: Guidance) -> int:
         drawn = render_guidance(guidance, dated=False, parts=True, words=self.words)
-        html = [self.parts.add(part) for part in drawn]
+        html = [self._part(each) for each in drawn]
         return self.answers.add(
             {
                 "heading": guidance.heading,
@@ -128,7 +140,7 @@ def build_graph(edition: Edition, calendar: Calendar) -> Graph:
     """Walk every combination of answers of an edition."""
     whens = tuple(dict.fromkeys(when for _, when in walk(edition, When)))
     made = Walk(edition, calendar, abbreviations_of(edition), whens)
-    start = made.node(State(edition=edition, case=Case()))
+    start, paths = made.node(State(edition=edition, case=Case()))
     return Graph(
         data={
             "format": FORMAT,
@@ -140,5 +152,5 @@ def build_graph(edition: Edition, calendar: Calendar) -> Graph:
             "answers": made.answers.values,
             "nodes": made.nodes.values,
         },
-        paths=made.paths,
+        paths=paths,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ class Facts:
 
     edition: Edition
     case: Case
+    # What was worked out before, by the object asked about, which is kept so that no other takes
+    # its place.
+    _held: dict[int, tuple[When, Truth]] = field(default_factory=dict, compare=False, repr=False)
 
     def condition(self, name: str) -> Condition:
         """The condition with this id."""
@@ -50,6 +53,12 @@ class Facts:
         """Whether a condition holds: three values, as in Kleene's logic."""
         if when is None:
             return Truth.YES
+        known = self._held.get(id(when))
+        if known is None:
+            known = self._held[id(when)] = (when, self._holds(when))
+        return known[1]
+
+    def _holds(self, when: When) -> Truth:
         results = [
             _all([self._clause(clause.condition, clause.answers) for clause in clauses])
             for clauses in when.any_of
@@ -71,6 +80,21 @@ class Facts:
         return tuple(
             dict.fromkeys(c.condition for c in open_clauses if not self.asked(c.condition)),
         )
+
+    def left_open(self, when: When) -> Truth | tuple[tuple[object, ...], ...]:
+        """What is still to be known of a condition: whether it holds, or the clauses that decide.
+
+        Where this is alike in two cases, so is everything that later answers make of it.
+        """
+        known = self.holds(when)
+        if known is not Truth.UNKNOWN:
+            return known
+        ways = (
+            tuple(each for each in clauses if self._clause(each.condition, each.answers) is not Truth.YES)
+            for clauses in when.any_of
+            if _all([self._clause(each.condition, each.answers) for each in clauses]) is not Truth.NO
+        )
+        return tuple((*way, *(self.asked(each.condition) for each in way)) for way in ways)
 
     def _clause(self, name: str, answers: tuple[str, ...]) -> Truth:
         value = self.value(name)

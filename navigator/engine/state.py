@@ -26,6 +26,7 @@ _OUTCOMES = {
     UNSURE: Outcome.UNRESOLVED,
 }
 _VIEWS = {site.CHALLENGED: View.CHALLENGED, site.HANDED_UP: View.HANDED_UP}
+_OF_THE_EDITION = ("rungs", "duties", "area_condition")
 # What is to be done about a child at risk, or about an event, does not end with the disagreement.
 _BEYOND_AGREEMENT = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
 
@@ -38,9 +39,11 @@ class State:
     case: Case
 
     def answering(self, question: str, choice: str) -> State:
-        """The same case with one answer more. What the edition alone decides is kept."""
+        """The same case with one answer more. What that answer cannot change is kept."""
         later = State(edition=self.edition, case=self.case.with_answer(question, choice))
-        later.__dict__.update({name: getattr(self, name) for name in ("rungs", "duties")})
+        # Conditions are facts about the child; where the case stands is none of them.
+        kept = _OF_THE_EDITION + (("facts",) if question in site.RESERVED else ())
+        later.__dict__.update({name: getattr(self, name) for name in kept})
         return later
 
     @cached_property
