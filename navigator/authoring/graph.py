@@ -11,18 +11,20 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from navigator.authoring.remembering import remembering
 from navigator.authoring.walk import walk
 from navigator.engine import site
 from navigator.engine.case import UNSURE, Case
-from navigator.engine.guidance import guidance_of
 from navigator.engine.interview import next_question
 from navigator.engine.references import When
 from navigator.engine.state import State
-from navigator.web.abbreviations import Abbreviations, abbreviations_of
-from navigator.web.render import render_guidance, render_question
+from navigator.web.abbreviations import abbreviations_of
+from navigator.web.layout import pieces
+from navigator.web.render import Drawing, render_question
 
 if TYPE_CHECKING:
-    from navigator.engine.answer import Guidance, Question
+    from navigator.authoring.remembering import Remembering
+    from navigator.engine.answer import Question
     from navigator.engine.model import Edition
     from navigator.engine.working_days import Calendar
 
@@ -49,8 +51,8 @@ class Walk:
     """One edition's graph while it is made."""
 
     edition: Edition
-    calendar: Calendar
-    words: Abbreviations
+    composer: Remembering
+    drawing: Drawing
     whens: tuple[When, ...]
     parts: _Pool = field(default_factory=_Pool)
     questions: _Pool = field(default_factory=_Pool)
@@ -58,7 +60,8 @@ class Walk:
     nodes: _Pool = field(default_factory=_Pool)
     made: dict[tuple[object, ...], tuple[int, int]] = field(default_factory=dict)
     open: dict[tuple[str | None, ...], tuple[object, ...]] = field(default_factory=dict)
-    drawn: dict[Guidance, int] = field(default_factory=dict)
+    given: dict[tuple[object, ...], int] = field(default_factory=dict)
+    asked: dict[Question, int] = field(default_factory=dict)
 
     def node(self, state: State) -> tuple[int, int]:
         """The node for a state, with everything that can follow it; and how many ways end there.
@@ -91,11 +94,16 @@ class Walk:
         return own, self.open[facts]
 
     def _question(self, question: Question) -> int:
+        if question not in self.asked:
+            self.asked[question] = self._asked(question)
+        return self.asked[question]
+
+    def _asked(self, question: Question) -> int:
         return self.questions.add(
             {
                 "id": question.id,
                 "label": question.label,
-                "html": [self._part(render_question(question, words=self.words))],
+                "html": [self._part(render_question(question, words=self.drawing.words))],
                 "choices": [
                     {
                         "id": each.id,
@@ -108,24 +116,25 @@ class Walk:
         )
 
     def _answer(self, state: State) -> int:
-        guidance = guidance_of(state, None, self.calendar)
-        if guidance not in self.drawn:
-            self.drawn[guidance] = self._draw(guidance)
-        return self.drawn[guidance]
+        own = tuple(state.case.answer(each) for each in site.RESERVED)
+        key = (*own, state.area, *(state.facts.holds(each) for each in self.whens))
+        if key not in self.given:
+            self.given[key] = self._guidance(state)
+        return self.given[key]
 
-    def _part(self, html: str) -> int:
-        return self.parts.add(html, html)
-
-    def _draw(self, guidance: Guidance) -> int:
-        drawn = render_guidance(guidance, dated=False, parts=True, words=self.words)
-        html = [self._part(each) for each in drawn]
+    def _guidance(self, state: State) -> int:
+        guidance = self.composer.of(state).guidance()
+        drawn = map(self.drawing.part, pieces(guidance, dated=False))
         return self.answers.add(
             {
                 "heading": guidance.heading,
                 "duties": [duty.id for duty in (*guidance.duties, *guidance.also)],
-                "html": html,
+                "html": [self._part(each) for each in drawn if each],
             },
         )
+
+    def _part(self, html: str) -> int:
+        return self.parts.add(html, html)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +148,10 @@ class Graph:
 def build_graph(edition: Edition, calendar: Calendar) -> Graph:
     """Walk every combination of answers of an edition."""
     whens = tuple(dict.fromkeys(when for _, when in walk(edition, When)))
-    made = Walk(edition, calendar, abbreviations_of(edition), whens)
-    start, paths = made.node(State(edition=edition, case=Case()))
+    state = State(edition=edition, case=Case())
+    drawing = Drawing(abbreviations_of(edition))
+    made = Walk(edition, remembering(state, calendar), drawing, whens)
+    start, paths = made.node(state)
     return Graph(
         data={
             "format": FORMAT,

@@ -15,6 +15,7 @@ from pathlib import Path
 _NAVIGATOR = Path(__file__).resolve().parents[1]
 _MADE_FROM = (
     "engine/*.py",
+    "web/layout.py",
     "web/render.py",
     "web/abbreviations.*",
     "web/text_runs.py",
@@ -22,6 +23,8 @@ _MADE_FROM = (
     "authoring/allowed.py",
     "authoring/graph.py",
     "authoring/phrase_patterns.py",
+    "authoring/remembered.py",
+    "authoring/remembering.py",
     "authoring/walk.py",
 )
 DRAWN_WITH = ("jinja2", "markupsafe")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         StatusShown,
         TimeAsked,
     )
+    from navigator.engine.answer_ladder import RungShown
     from navigator.engine.clocks import Clockwork
     from navigator.engine.shown import Shown
     from navigator.engine.state import State
@@ -51,8 +52,7 @@ class Composer:
         if self.state.elsewhere:
             return self._elsewhere()
         duties, also, tell, records = map(self._show, ("duties", "also", "tell", "records"))
-        whole = WholeLadder(state=self.state, clockwork=self.clockwork)
-        latest, latest_stop = whole.latest()
+        latest, latest_stop = self._whole.latest()
         papers = (self._placed[name] for name in ("duties", "also", "tell", "records"))
         return Guidance(
             kind="policy",
@@ -63,7 +63,7 @@ class Composer:
             view=self.state.view,
             where=self._where(),
             danger=self.state.danger,
-            status=self._status,
+            status=self.status,
             heading=self._heading(duties),
             intro=self._intro(),
             duties=duties,
@@ -79,14 +79,14 @@ class Composer:
                 ),
                 self.state.area,
             ),
-            entries=self._entries,
+            entries=self.entries,
             front_door=self._contacts(doors=True),
-            follows=self._following.follows(),
+            follows=self.follows(),
             listed=self._listed((*duties, *also, *tell)),
             notes=self._notes(),
             advice=self._advice(duties),
             times=self._times(),
-            ladder=whole.rungs(),
+            ladder=self.ladder(),
             latest=latest,
             latest_stop=latest_stop,
         )
@@ -96,7 +96,8 @@ class Composer:
         return f"{self.state.edition.name}: {self.state.edition.title}"
 
     @cached_property
-    def _status(self) -> StatusShown:
+    def status(self) -> StatusShown:
+        """How far the edition can be relied on."""
         return standing_shown(self.state.edition, self.day)
 
     @cached_property
@@ -108,8 +109,21 @@ class Composer:
         return Following(state=self.state, shown=self.shown)
 
     @cached_property
-    def _entries(self) -> tuple[Follow, ...]:
+    def entries(self) -> tuple[Follow, ...]:
+        """The stages between which the policy leaves the choice open."""
         return self._following.entries()
+
+    def follows(self) -> tuple[Follow, ...]:
+        """What comes after the next rung."""
+        return self._following.follows()
+
+    @cached_property
+    def _whole(self) -> WholeLadder:
+        return WholeLadder(state=self.state, clockwork=self.clockwork)
+
+    def ladder(self) -> tuple[RungShown, ...]:
+        """The whole ladder in this case."""
+        return self._whole.rungs()
 
     @cached_property
     def _placed(self) -> dict[str, list[Placed]]:
@@ -120,22 +134,22 @@ class Composer:
         return found
 
     def _show(self, section: str) -> tuple[DutyShown, ...]:
-        viewpoint = self._viewpoint
-        shown = (
-            self.shown.duty(
-                each.path,
-                each.duty,
-                each.where,
-                viewpoint=viewpoint,
-                clockwork=self.clockwork,
-                route=each.route,
-                condition=self._condition(each),
-            )
-            for each in self._placed[section]
-        )
+        shown = map(self.duty_shown, self._placed[section])
         if self.state.view is View.RAISING:
             return tuple(shown)
         return tuple(sorted(shown, key=_nearness))
+
+    def duty_shown(self, placed_duty: Placed) -> DutyShown:
+        """One duty as the answer shows it."""
+        return self.shown.duty(
+            placed_duty.path,
+            placed_duty.duty,
+            placed_duty.where,
+            viewpoint=self._viewpoint,
+            clockwork=self.clockwork,
+            route=placed_duty.route,
+            condition=self._condition(placed_duty),
+        )
 
     def _condition(self, placed_duty: Placed) -> str:
         route = placed_duty.route
@@ -153,7 +167,7 @@ class Composer:
             return "It is agreed: what is left to do"
         if self.state.targets == (END,) and not duties:
             return "The policy names no further step"
-        if len(self._entries) > 1:
+        if len(self.entries) > 1:
             return "The policy leaves the choice of stage open"
         if self.state.view is not View.RAISING:
             return site.YOUR_PART
@@ -189,12 +203,13 @@ class Composer:
             words.append(site.END_ADVICE)
         if self.state.case.answer(site.POSITION) == UNSURE:
             words.append(site.POSITION_UNSURE_USED)
-        asked = {each.id for each in self._times()}
+        to_come = self.clockwork.timeline.to_come
+        asked = {each.id for each in self._times()} if to_come else set()
         words += [
             site.NOT_YET_ADVICE.format(
                 what=event_in_words(Event.from_text(event), self.state.edition)
             )
-            for event in self.clockwork.timeline.to_come
+            for event in to_come
             if event in asked
         ]
         return tuple(dict.fromkeys(words))
@@ -202,8 +217,6 @@ class Composer:
     def _printed_no_reply(self) -> bool:
         rung = self.state.position
         return bool(rung and any(Outcome.NO_REPLY in move.on for move in rung.then))
-
-    # ------------------------------------------------------------------ the rest
 
     def _listed(self, duties: tuple[DutyShown, ...]) -> tuple[ContactShown, ...]:
         joined = {contact.id for duty in duties for contact in duty.contacts}
@@ -237,7 +250,7 @@ class Composer:
         # Whatever else the answer was worked out from is seen, and can be taken back.
         needs |= dict.fromkeys(sorted(self.clockwork.used - set(needs)), True)
         happened = (timeline.asked(need, hour=hour) for need, hour in needs.items())
-        return (*happened, *own_dates_asked(self.state, offered=self._status.in_force))
+        return (*happened, *own_dates_asked(self.state, offered=self.status.in_force))
 
     def _elsewhere(self) -> Guidance:
         screen = site.ELSEWHERE[self.state.elsewhere]
@@ -250,7 +263,7 @@ class Composer:
             view=self.state.view,
             where="",
             danger=False,
-            status=self._status,
+            status=self.status,
             heading=screen.heading,
             intro=screen.text,
             duties=(),

@@ -90,9 +90,14 @@ class Facts:
         if known is not Truth.UNKNOWN:
             return known
         ways = (
-            tuple(each for each in clauses if self._clause(each.condition, each.answers) is not Truth.YES)
+            tuple(
+                each
+                for each in clauses
+                if self._clause(each.condition, each.answers) is not Truth.YES
+            )
             for clauses in when.any_of
-            if _all([self._clause(each.condition, each.answers) for each in clauses]) is not Truth.NO
+            if _all([self._clause(each.condition, each.answers) for each in clauses])
+            is not Truth.NO
         )
         return tuple((*way, *(self.asked(each.condition) for each in way)) for way in ways)
 

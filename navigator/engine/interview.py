@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from navigator.engine import site
@@ -15,10 +16,14 @@ from navigator.engine.state import State
 from navigator.engine.vocabulary import Outcome, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from navigator.engine.model import Condition, Edition
     from navigator.engine.references import When
+
+
+# The id of a question, and how it is put: most are only asked for by their ids.
+type _Put = tuple[str, Callable[[], Question]]
 
 
 def questions(state: State) -> Iterator[Question]:
@@ -26,32 +31,36 @@ def questions(state: State) -> Iterator[Question]:
 
     A caller that wants the next question takes the first that has no answer.
     """
-    yield site.DANGER_QUESTION
+    return (put() for _, put in _put(state))
+
+
+def _put(state: State) -> Iterator[_Put]:
+    yield site.DANGER, lambda: site.DANGER_QUESTION
     if state.danger:
         return
-    yield site.PROCESS_QUESTION
+    yield site.PROCESS, lambda: site.PROCESS_QUESTION
     if state.elsewhere:
         return
-    if state.area_condition:
-        yield condition_question(state.area_condition)
+    if by_area := state.area_condition:
+        yield by_area.id, partial(condition_question, by_area)
     for route in state.edition.routes:
         if not route.at:
             yield from _conditions(state, route.when)
     if state.ladder_set_aside:
         return
-    yield from _ladder_questions(state)
+    yield from _put_on_ladder(state)
 
 
-def _ladder_questions(state: State) -> Iterator[Question]:
+def _put_on_ladder(state: State) -> Iterator[_Put]:
     for stage in state.edition.stages:
         yield from _conditions(state, stage.when)
-    yield position_question(state)
+    yield site.POSITION, partial(position_question, state)
     if state.position is None:
         for entry in state.edition.entry:
             yield from _conditions(state, entry.when)
     else:
         if state.position.settles:
-            yield outcome_question(state.position)
+            yield site.OUTCOME, partial(outcome_question, state.position)
         for move in state.position.moves(state.outcome or Outcome.OPEN):
             yield from _conditions(state, move.when)
         if state.outcome is not Outcome.RESOLVED:
@@ -62,19 +71,19 @@ def _ladder_questions(state: State) -> Iterator[Question]:
         yield from _conditions(state, each.duty.when)
 
 
-def _conditions(state: State, when: When | None) -> Iterator[Question]:
+def _conditions(state: State, when: When | None) -> Iterator[_Put]:
     """The questions that a condition depends on, as far as they still matter."""
     if when is None:
         return
     unasked = state.facts.unasked(when)
     for name in when.conditions:
         if state.facts.asked(name) or name in unasked:
-            yield condition_question(state.facts.condition(name))
+            yield name, partial(condition_question, state.facts.condition(name))
 
 
 def next_question(state: State) -> Question | None:
     """The first question without an answer, or None when the guidance can be given."""
-    return next((each for each in questions(state) if state.case.answer(each.id) is None), None)
+    return next((put() for name, put in _put(state) if state.case.answer(name) is None), None)
 
 
 def replay(edition: Edition, case: Case) -> tuple[State, Question | None]:

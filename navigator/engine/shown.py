@@ -166,23 +166,32 @@ class Shown:
 
     def documents(self, ids: Ids, area: str | None) -> tuple[DocumentShown, ...]:
         """The documents with these ids, each once."""
-        known = {each.id: each for each in self.edition.documents}
+        return tuple(self._document(each, area) for each in dict.fromkeys(ids))
+
+    def _document(self, name: str, area: str | None) -> DocumentShown:
+        if (name, area) not in self._documents:
+            self._documents[name, area] = self._made_document(name, area)
+        return self._documents[name, area]
+
+    @cached_property
+    def _documents(self) -> dict[tuple[str, str | None], DocumentShown]:
+        return {}
+
+    def _made_document(self, name: str, area: str | None) -> DocumentShown:
         roles = {each.id: each.name for each in self.edition.roles}
-        return tuple(
-            DocumentShown(
-                id=each.id,
-                kind=each.kind,
-                title=each.title,
-                also=each.also,
-                about=each.about,
-                heading=each.heading,
-                fields=each.fields,
-                send_to=tuple(roles[to] for to in each.send_to),
-                contacts=self.contacts_with(set(each.send_to), (), area),
-                notes=self.notes(each.notes),
-                cite=tuple(map(str, each.cite)),
-            )
-            for each in map(known.__getitem__, dict.fromkeys(ids))
+        found = next(each for each in self.edition.documents if each.id == name)
+        return DocumentShown(
+            id=name,
+            kind=found.kind,
+            title=found.title,
+            also=found.also,
+            about=found.about,
+            heading=found.heading,
+            fields=found.fields,
+            send_to=tuple(roles[to] for to in found.send_to),
+            contacts=self.contacts_with(set(found.send_to), (), area),
+            notes=self.notes(found.notes),
+            cite=tuple(map(str, found.cite)),
         )
 
     def duty(  # noqa: PLR0913 - a duty in its setting

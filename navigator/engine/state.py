@@ -26,7 +26,7 @@ _OUTCOMES = {
     UNSURE: Outcome.UNRESOLVED,
 }
 _VIEWS = {site.CHALLENGED: View.CHALLENGED, site.HANDED_UP: View.HANDED_UP}
-_OF_THE_EDITION = ("rungs", "duties", "area_condition")
+_OF_THE_EDITION = ("rungs", "_rungs_by_path", "duties", "area_condition")
 # What is to be done about a child at risk, or about an event, does not end with the disagreement.
 _BEYOND_AGREEMENT = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
 
@@ -63,7 +63,12 @@ class State:
 
     def rung(self, path: str) -> Rung:
         """The rung with this path, or the first step of the stage with this id."""
-        return next(each for each in self.rungs if path in (each.path, each.stage.id))
+        return self._rungs_by_path[path]
+
+    @cached_property
+    def _rungs_by_path(self) -> dict[str, Rung]:
+        by_stage = {each.stage.id: each for each in reversed(self.rungs)}
+        return by_stage | {each.path: each for each in self.rungs}
 
     @cached_property
     def danger(self) -> bool:
@@ -129,7 +134,7 @@ class State:
             return tuple(each for each in found if each.kind in _BEYOND_AGREEMENT)
         return found
 
-    @property
+    @cached_property
     def certain_routes(self) -> tuple[Route, ...]:
         """The open routes that surely apply."""
         return tuple(each for each in self.open_routes if self.route_state(each) is Truth.YES)
@@ -217,7 +222,7 @@ class State:
             return True
         return self.facts.holds(self.rung(go).stage.when) is not Truth.NO
 
-    @property
+    @cached_property
     def ladder_targets(self) -> tuple[str, ...]:
         """Where the ladder itself leads: stages or steps, ``end`` or ``resolved``."""
         if self.position_given == site.START:
@@ -252,7 +257,7 @@ class State:
             ),
         )
 
-    @property
+    @cached_property
     def target_rungs(self) -> tuple[Rung, ...]:
         """The rungs among the targets."""
         return tuple(self.rung(each) for each in self.targets if each not in {END, RESOLVED})

@@ -7,6 +7,7 @@ Pyodide as in CPython.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal, overload
@@ -17,13 +18,18 @@ from markupsafe import Markup
 from navigator.engine import site
 from navigator.engine.vocabulary import UNAIMED
 from navigator.web.abbreviations import general
+from navigator.web.layout import pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from navigator.engine.answer import Guidance, Question
     from navigator.web.abbreviations import Abbreviations
+    from navigator.web.layout import Piece
 
 # Between two parts of a guidance: whoever stores many answers keeps each distinct part once.
 SEPARATOR: Final = "\x1e"
+_PLAIN: Final = (str, int, frozenset)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -91,8 +97,35 @@ def render_guidance(
     it, limits stand in words only. ``words`` are what abbreviations stand for: each is explained
     where it first stands in a part. Without them, the field's own are.
     """
-    template = environment().get_template("guidance.html.j2")
-    drawn = template.render(guidance=guidance, dated=dated).strip()
-    explain = (words or general()).explain
-    pieces = [explain(piece) for piece in drawn.split(SEPARATOR) if piece.strip()]
-    return pieces if parts else "".join(pieces)
+    drawn = Drawing(words or general())
+    made = [drawn.part(each) for each in pieces(guidance, dated=dated)]
+    kept = [each for each in made if each]
+    return kept if parts else "".join(kept)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Draws parts of answers, each distinct one once. ``words``: what abbreviations stand for."""
+
+    words: Abbreviations
+    # By the macro and the values that it is given, which are kept so that no other takes their
+    # place.
+    drawn: dict[tuple[object, ...], tuple[str, Piece]] = field(default_factory=dict)
+
+    def part(self, piece: Piece) -> str:
+        """One part as HTML, empty where there is nothing to show."""
+        template, macro, values = piece
+        key = (template, macro, *map(alike, values))
+        known = self.drawn.get(key)
+        if known is None:
+            module = environment().get_template(f"{template}.html.j2").module
+            html = str(getattr(module, macro)(*values)).strip()
+            known = self.drawn[key] = (self.words.explain(html) if html else "", piece)
+        return known[0]
+
+
+def alike(value: object) -> Hashable:
+    """What tells a value from others: itself where it is plain, else which object it is."""
+    if isinstance(value, tuple):
+        return tuple(map(alike, value))
+    return value if isinstance(value, _PLAIN) else id(value)

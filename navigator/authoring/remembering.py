@@ -1,0 +1,87 @@
+"""The engine's own composer for guidance without dates, with a memory of what it has made.
+
+It makes what ``guidance_of`` makes. Parts that several answers share are worked out once, and are
+one and the same object in all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, override
+
+from navigator.authoring.remembered import Memory
+from navigator.engine.clocks import Clockwork
+from navigator.engine.compose import Composer
+from navigator.engine.shown import Shown
+from navigator.engine.status import status_on
+
+if TYPE_CHECKING:
+    from navigator.engine.answer import DutyShown, Follow, StatusShown, TimeAsked
+    from navigator.engine.answer_ladder import RungShown
+    from navigator.engine.placing import Placed
+    from navigator.engine.state import State
+    from navigator.engine.working_days import Calendar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remembering(Composer):
+    """Puts together the guidance for one state after another of an edition."""
+
+    memory: Memory
+
+    def of(self, state: State) -> Remembering:
+        """The same for another state."""
+        return replace(self, state=state, clockwork=replace(self.clockwork, state=state))
+
+    def _plain(self, state: State) -> Composer:
+        return Composer(
+            state=state,
+            shown=self.shown,
+            clockwork=replace(self.clockwork, state=state),
+            day=self.day,
+        )
+
+    @override
+    def duty_shown(self, placed_duty: Placed) -> DutyShown:
+        condition = self._condition(placed_duty)
+        name = ("duty", placed_duty.path, placed_duty.where, condition)
+        return self.memory.recall(
+            name, self.state, lambda state: self._plain(state).duty_shown(placed_duty)
+        )
+
+    @cached_property
+    @override
+    def status(self) -> StatusShown:
+        return self.memory.recall("status", self.state, lambda s: self._plain(s).status)
+
+    @cached_property
+    @override
+    def entries(self) -> tuple[Follow, ...]:
+        return self.memory.recall("entries", self.state, lambda s: self._plain(s).entries)
+
+    @override
+    def follows(self) -> tuple[Follow, ...]:
+        return self.memory.recall("follows", self.state, lambda s: self._plain(s).follows())
+
+    @override
+    def ladder(self) -> tuple[RungShown, ...]:
+        return self.memory.recall("ladder", self.state, lambda s: self._plain(s).ladder())
+
+    @override
+    def _times(self) -> tuple[TimeAsked, ...]:
+        """Without dates no time is asked for."""
+        return ()
+
+
+def remembering(state: State, calendar: Calendar) -> Remembering:
+    """A composer with an empty memory."""
+    edition = state.edition
+    day = edition.standing.on.last_day()
+    return Remembering(
+        state=state,
+        shown=Shown(edition=edition, in_force=status_on(edition, day).in_force),
+        clockwork=Clockwork(state=state, now=None, calendar=calendar),
+        day=day,
+        memory=Memory(),
+    )
