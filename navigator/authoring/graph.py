@@ -19,7 +19,6 @@ from navigator.engine.interview import next_question
 from navigator.engine.references import When
 from navigator.engine.state import State
 from navigator.web.abbreviations import abbreviations_of
-from navigator.web.layout import pieces
 from navigator.web.render import Drawing, render_question
 
 if TYPE_CHECKING:
@@ -124,12 +123,12 @@ class Walk:
 
     def _guidance(self, state: State) -> int:
         guidance = self.composer.of(state).guidance()
-        drawn = map(self.drawing.part, pieces(guidance, dated=False))
+        drawn = self.drawing.answer(guidance, dated=False)
         return self.answers.add(
             {
                 "heading": guidance.heading,
                 "duties": [duty.id for duty in (*guidance.duties, *guidance.also)],
-                "html": [self._part(each) for each in drawn if each],
+                "html": [self._part(each) for each in drawn],
             },
         )
 

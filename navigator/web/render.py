@@ -97,10 +97,8 @@ def render_guidance(
     it, limits stand in words only. ``words`` are what abbreviations stand for: each is explained
     where it first stands in a part. Without them, the field's own are.
     """
-    drawn = Drawing(words or general())
-    made = [drawn.part(each) for each in pieces(guidance, dated=dated)]
-    kept = [each for each in made if each]
-    return kept if parts else "".join(kept)
+    made = Drawing(words or general()).answer(guidance, dated=dated)
+    return made if parts else "".join(made)
 
 
 @dataclass(slots=True)
@@ -112,8 +110,11 @@ class Drawing:
     # place.
     drawn: dict[tuple[object, ...], tuple[str, Piece]] = field(default_factory=dict)
 
-    def part(self, piece: Piece) -> str:
-        """One part as HTML, empty where there is nothing to show."""
+    def answer(self, guidance: Guidance, *, dated: bool) -> list[str]:
+        """The parts of a guidance whose concatenation is its HTML."""
+        return [html for piece in pieces(guidance, dated=dated) if (html := self._part(piece))]
+
+    def _part(self, piece: Piece) -> str:
         template, macro, values = piece
         key = (template, macro, *map(alike, values))
         known = self.drawn.get(key)
