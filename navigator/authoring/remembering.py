@@ -44,6 +44,7 @@ class Remembering(Composer):
 
     @override
     def duty_shown(self, placed_duty: Placed) -> DutyShown:
+        """One duty, made once for all answers that show it alike."""
         condition = self._condition(placed_duty)
         name = ("duty", placed_duty.path, placed_duty.where, condition)
         return self.memory.recall(
@@ -53,19 +54,23 @@ class Remembering(Composer):
     @cached_property
     @override
     def status(self) -> StatusShown:
+        """How far the edition can be relied on: the same in each answer."""
         return self.memory.recall("status", self.state, lambda s: self._plain(s).status)
 
     @cached_property
     @override
     def entries(self) -> tuple[Follow, ...]:
+        """The stages to choose from."""
         return self.memory.recall("entries", self.state, lambda s: self._plain(s).entries)
 
     @override
     def follows(self) -> tuple[Follow, ...]:
+        """What comes after the next rung."""
         return self.memory.recall("follows", self.state, lambda s: self._plain(s).follows())
 
     @override
     def ladder(self) -> tuple[RungShown, ...]:
+        """The whole ladder."""
         return self.memory.recall("ladder", self.state, lambda s: self._plain(s).ladder())
 
     @override
