@@ -14,10 +14,12 @@ from navigator.engine.advise import advise
 from navigator.engine.calendar_file import calendar_file
 from navigator.engine.case import Case
 from navigator.engine.codec import from_data
+from navigator.engine.dates_in_words import day_in_words
 from navigator.engine.email_draft import email_draft
-from navigator.engine.errors import NothingToTake
+from navigator.engine.errors import EngineError, NothingToTake
 from navigator.engine.form_values import FormRefused, form_name, values_for
 from navigator.engine.imprint import Imprint
+from navigator.engine.london import to_london
 from navigator.engine.model import Edition
 from navigator.engine.plain_answer import plain_answer
 from navigator.engine.typed_time import Reader, UnreadableTime
@@ -27,6 +29,8 @@ from navigator.web.form_fill import fill
 from navigator.web.render import environment, render_guidance, render_question
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from navigator.engine.answer import Guidance, Reply
     from navigator.web.abbreviations import Abbreviations
 
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
 _drawn = find_spec("navigator.web.drawn")
 if _drawn is not None:
     environment().loader = ModuleLoader(_drawn.submodule_search_locations or [])
+
+
+class UntrustedClock(EngineError):  # noqa: N818 - says what is so, not that it is an error
+    """The device's clock names a day that dates cannot be worked out from, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +59,8 @@ class Session:
         ``python -m navigator next --json`` prints it.
 
         ``now_iso`` is an instant with its time zone. UnreadableCase if the case does not fit the
-        edition; ValueError for text that is no JSON or no time.
+        edition; UntrustedClock if ``now_iso`` cannot be now; ValueError for text that is no JSON
+        or no time. The other calls refuse likewise.
         """
         reply = self._reply(case_json, now_iso)
         return json.dumps(
@@ -117,8 +126,19 @@ class Session:
 
     def _reply(self, case_json: str, now_iso: str) -> Reply:
         now = datetime.fromisoformat(now_iso)
+        self._check_clock(to_london(now).date())
         case = Case.from_json(json.loads(case_json))
         return advise(self.edition, case, now, self.calendar)
+
+    def _check_clock(self, today: date) -> None:
+        """UntrustedClock where a device's day lies outside all the days that are known here."""
+        if self.calendar.knows(today):
+            return
+        first, last = day_in_words(self.calendar.first), day_in_words(self.calendar.last)
+        raise UntrustedClock(
+            f"this device says that today is {day_in_words(today)}. This site knows bank holidays"
+            f" from {first} to {last}. Check the date on the device"
+        )
 
     def _guidance(self, case_json: str, now_iso: str) -> Guidance:
         return _answer_of(self._reply(case_json, now_iso))
