@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 # A banner about a generator version that the lock file keeps out.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test build compress check lint lock clean
+.PHONY: help serve test build compress bench check lint lock clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,11 @@ build: ## Set up, and write the site into site/
 compress: ## Put compressed copies beside the files of site/, for a server
 	@tools/set-up site
 	@$(PYTHON) -m navigator compress
+
+bench: ## Measure the site's speed (ARGS=--quick: in a few minutes, roughly)
+	@tools/set-up test
+	@$(PYTHON) -m navigator build
+	@$(PYTHON) -m tools.bench $(ARGS)
 
 check: ## Check the policies in data/
 	@tools/set-up site

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from navigator.authoring.precompress import compress
-from tests.servers import running
+from tools import local_servers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,6 +87,6 @@ def server(
     request: pytest.FixtureRequest, sample: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
     """The sample on a server that runs by our configuration."""
-    start = getattr(running, request.param)
+    start = getattr(local_servers, request.param)
     with start(sample, tmp_path_factory.mktemp(request.param)) as port:
         yield Served(port=port, root=sample)

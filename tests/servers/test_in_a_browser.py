@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from navigator.authoring.finish import content_policy
-from tests.servers import running
 from tests.web.screen import Screen
+from tools import local_servers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def address(
     root = folder / "root"
     root.mkdir()
     (root / "below").symlink_to(built_site)
-    with getattr(running, request.param)(root, folder) as port:
+    with getattr(local_servers, request.param)(root, folder) as port:
         yield f"http://127.0.0.1:{port}/below/"
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DEPLOY: Final = Path(__file__).resolve().parents[2] / "deploy"
+DEPLOY: Final = Path(__file__).resolve().parents[1] / "deploy"
 # What a host's own nginx.conf says around a site's file, with every path below the test's folder.
 _NGINX: Final = """\
 {user}
@@ -25,7 +25,8 @@ error_log {folder}/error.log;
 include /etc/nginx/modules-enabled/*.conf;
 events {{}}
 http {{
-    access_log off;
+    log_format sent "$uri $status $bytes_sent";
+    access_log {folder}/access.log sent;
     sendfile on;
     tcp_nopush on;
     client_body_temp_path {folder}/body;
@@ -47,10 +48,18 @@ _CADDY: Final = """\
 _SECONDS_TO_START: Final = 30
 
 
+class ServerError(Exception):
+    """A server did not start, or its configuration is not as expected. The message says why."""
+
+
 @contextmanager
-def nginx(root: Path, folder: Path) -> Iterator[int]:
-    """Serve ``root`` with nginx, which keeps its files in ``folder``. Gives the port."""
-    port = _free_port()
+def nginx(root: Path, folder: Path, forever: str = "") -> Iterator[int]:
+    """Serve ``root`` with nginx, which keeps its files in ``folder``. Gives the port.
+
+    ``access.log`` there has a line for each answer: path, status, bytes sent. ``forever`` is the
+    start of further paths whose files never change.
+    """
+    port = free_port()
     site = _changed(
         "nginx.conf",
         {
@@ -59,6 +68,9 @@ def nginx(root: Path, folder: Path) -> Iterator[int]:
             "root /var/www/escalation-navigator;": f"root {root};",
         },
     )
+    if forever:
+        never = f'"~^{forever}" "public, max-age=31536000, immutable";'
+        site = site.replace("$navigator_cache {", f"$navigator_cache {{ {never}", 1)
     (folder / "site.conf").write_text(site, encoding="utf-8")
     # Started by root, nginx would work as a user who cannot read a test's folders.
     user = f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
@@ -73,7 +85,7 @@ def nginx(root: Path, folder: Path) -> Iterator[int]:
 @contextmanager
 def caddy(root: Path, folder: Path) -> Iterator[int]:
     """Serve ``root`` with Caddy, without HTTPS. Gives the port."""
-    port = _free_port()
+    port = free_port()
     site = _changed(
         "Caddyfile",
         {
@@ -92,7 +104,8 @@ def _changed(name: str, lines: dict[str, str]) -> str:
     """A file of ``deploy/`` with the lines that whoever runs the site changes."""
     text = (DEPLOY / name).read_text(encoding="utf-8")
     for yours, ours in lines.items():
-        assert text.count(yours) == 1, f"deploy/{name} does not say {yours!r} once"
+        if text.count(yours) != 1:
+            raise ServerError(f"deploy/{name} does not say {yours!r} once")
         text = text.replace(yours, ours)
     return text
 
@@ -106,7 +119,8 @@ def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
         process = subprocess.Popen(command, stdout=written, stderr=written, env=environment)
     try:
         for _ in range(_SECONDS_TO_START * 20):
-            assert process.poll() is None, output.read_text(encoding="utf-8")
+            if process.poll() is not None:
+                raise ServerError(output.read_text(encoding="utf-8"))
             if _answers(port):
                 break
             time.sleep(0.05)
@@ -121,7 +135,8 @@ def _answers(port: int) -> bool:
         return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])
