@@ -41,7 +41,7 @@ def test_a_clock_that_cannot_be_right_gives_no_dates(
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
 def test_dates_are_london_s_wherever_the_device_is(browser: Browser, site: Site, zone: str) -> None:
-    """ "Now" is the same instant everywhere; the limit ends at London's hour."""
+    """An answer of now is the same instant everywhere; the limit ends at London's hour."""
     with browser.new_context(timezone_id=zone) as context:
         screen = Screen(context.new_page())
         screen.page.clock.set_fixed_time(datetime(2026, 11, 27, 23, 30, tzinfo=UTC))
