@@ -22,12 +22,23 @@ from navigator.web.abbreviations import abbreviations_of
 from navigator.web.render import Drawing, render_question
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from navigator.authoring.remembering import Remembering
     from navigator.engine.answer import Question
     from navigator.engine.model import Edition
     from navigator.engine.working_days import Calendar
 
 FORMAT = 1
+
+
+# What the engine makes of an answer to one of the site's own questions.
+_EFFECTS: dict[str, Callable[[State], object]] = {
+    site.DANGER: lambda state: state.danger,
+    site.PROCESS: lambda state: (state.view, state.elsewhere),
+    site.POSITION: lambda state: state.case.answer(site.POSITION),
+    site.OUTCOME: lambda state: state.outcome,
+}
 
 
 @dataclass(slots=True)
@@ -59,7 +70,6 @@ class Walk:
     nodes: _Pool = field(default_factory=_Pool)
     made: dict[tuple[object, ...], tuple[int, int]] = field(default_factory=dict)
     open: dict[tuple[str | None, ...], tuple[object, ...]] = field(default_factory=dict)
-    given: dict[tuple[object, ...], int] = field(default_factory=dict)
     asked: dict[Question, int] = field(default_factory=dict)
 
     def node(self, state: State) -> tuple[int, int]:
@@ -84,7 +94,7 @@ class Walk:
 
     def _decisive(self, state: State) -> tuple[object, ...]:
         """All that can still matter: states alike in it are asked and answered alike from here."""
-        own = tuple(state.case.answer(each) for each in site.RESERVED)
+        own = tuple(_EFFECTS[each](state) for each in site.RESERVED if state.case.answer(each))
         facts = tuple(state.case.answer(each.id) for each in self.edition.conditions)
         if facts not in self.open:
             by_area = state.area_condition
@@ -115,13 +125,9 @@ class Walk:
         )
 
     def _answer(self, state: State) -> int:
-        own = tuple(state.case.answer(each) for each in site.RESERVED)
-        key = (*own, state.area, *(state.facts.holds(each) for each in self.whens))
-        if key not in self.given:
-            self.given[key] = self._guidance(state)
-        return self.given[key]
+        return self.composer.memory.recall("answer", state, self._guided)
 
-    def _guidance(self, state: State) -> int:
+    def _guided(self, state: State) -> int:
         guidance = self.composer.of(state).guidance()
         drawn = self.drawing.answer(guidance, dated=False)
         return self.answers.add(
