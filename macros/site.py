@@ -11,26 +11,21 @@ ROOT = str(Path(__file__).resolve().parents[1])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from navigator.authoring.areas import Areas, read_councils  # noqa: E402 - after the path
 from navigator.authoring.contact_list import ContactList  # noqa: E402 - after the path
-from navigator.authoring.drawing import draw, one_block, unsearched  # noqa: E402 - after the path
+from navigator.authoring.drawing import draw  # noqa: E402 - after the path
 from navigator.authoring.glossary import read_glossary  # noqa: E402 - after the path
-from navigator.authoring.navigator_page import navigator_page  # noqa: E402 - after the path
 from navigator.authoring.site_pages import directory  # noqa: E402 - after the path
+from navigator.authoring.site_sections import site_mark  # noqa: E402 - after the path
 
 
-def _areas() -> Areas:
-    return Areas(directory(), read_councils())
-
-
-def policy_list(base: str) -> str:
+def policy_list() -> str:
     """The policies with their areas and status."""
-    return draw("lists.html.j2", "policy_list", directory(), base)
+    return site_mark("policy_list")
 
 
-def area_finder(base: str) -> str:
+def area_finder() -> str:
     """Find a policy by its council."""
-    return draw("lists.html.j2", "area_finder", _areas(), base)
+    return site_mark("area_finder")
 
 
 def roles_to_contact() -> str:
@@ -38,14 +33,14 @@ def roles_to_contact() -> str:
     return draw("lists.html.j2", "roles_to_contact", ContactList(directory()), searched=True)
 
 
-def contact_directory(base: str) -> str:
+def contact_directory() -> str:
     """The contacts of every edition in force."""
-    return draw("lists.html.j2", "contact_directory", ContactList(directory()), base)
+    return site_mark("contact_directory")
 
 
-def navigator_section(base: str) -> str:
+def navigator_section() -> str:
     """The navigator's first question, and what its scripts need."""
-    return f"<div>\n{unsearched(one_block(navigator_page(_areas(), base)))}\n</div>"
+    return site_mark("navigator_section", heading=True)
 
 
 def glossary() -> str:
@@ -59,7 +54,7 @@ def site_danger() -> str:
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a class of its own
-    """Give the pages their macros."""
+    """Give the pages their macros. Lists of every policy keep their place to be filled later."""
     for each in (
         policy_list,
         area_finder,

@@ -31,6 +31,8 @@ _GROUPS: Final = tuple(
         (r"0(?:1|7)\d{9}$", (5, 6)),
     )
 )
+# So many policies' contacts are one page: 60 KB as it travels. More are parted by letter.
+_MOST: Final = 30
 # Between the ids of areas in an attribute of the page.
 BETWEEN: Final = " "
 
@@ -78,21 +80,44 @@ class Group:
 
 @dataclass(frozen=True)
 class ContactList:
-    """Every contact that may be rung, and the policies whose contacts may not."""
+    """Every contact that may be rung, and the policies whose contacts may not.
+
+    ``letter`` leaves the policies whose names start with another letter.
+    """
 
     directory: Directory
+    letter: str = ""
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of the pages that a long list is parted into; none where it is one page."""
+        pages = self.directory.in_force
+        return tuple(sorted({_letter(page) for page in pages})) if len(pages) > _MOST else ()
+
+    @property
+    def by_letter(self) -> tuple[tuple[str, tuple[PolicyPage, ...]], ...]:
+        """The policies in force, by letter."""
+        pages = self.directory.in_force
+        return tuple(
+            (letter, tuple(page for page in pages if _letter(page) == letter))
+            for letter in self.letters
+        )
 
     @cached_property
     def policies(self) -> tuple[tuple[PolicyPage, tuple[Group, ...]], ...]:
         """By policy in force, by organisation, in the order of the source."""
-        return tuple((page, _groups(page)) for page in self.directory.in_force)
+        return tuple((page, _groups(page)) for page in self.listed if page.in_force)
+
+    @cached_property
+    def listed(self) -> tuple[PolicyPage, ...]:
+        """The policies that can be chosen from."""
+        pages = self.directory.policies
+        return tuple(page for page in pages if self.letter in ("", _letter(page)))
 
     @cached_property
     def areas(self) -> tuple[tuple[str, str], ...]:
         """Id and name of every area of every policy, by name."""
-        known = {
-            area.id: area.name for page in self.directory.policies for area in page.edition.areas
-        }
+        known = {area.id: area.name for page in self.listed for area in page.edition.areas}
         return tuple(sorted(known.items(), key=lambda each: each[1]))
 
     @cached_property
@@ -111,6 +136,11 @@ class ContactList:
     def count(self) -> int:
         """How many rows there are."""
         return sum(len(group.entries) for _, groups in self.policies for group in groups)
+
+
+def _letter(page: PolicyPage) -> str:
+    first = page.edition.name[:1].casefold()
+    return first if "a" <= first <= "z" else "other"
 
 
 def _groups(page: PolicyPage) -> tuple[Group, ...]:

@@ -15,6 +15,7 @@ from navigator.authoring.form_model import forms_of
 from navigator.authoring.kept_pages import read_drawn
 from navigator.authoring.page_index import lead_edition
 from navigator.authoring.page_sections import SEARCHED, mark, searched_block
+from navigator.authoring.site_sections import contact_pages
 from navigator.authoring.written import WrittenFolder
 from navigator.engine.ladder import stage_label
 
@@ -49,6 +50,11 @@ def write_pages(
     for policy, group in groupby(made, key=lambda page: page.edition.policy):
         write_policy(folder, tuple(group), {each: kept[each] for each in kept if each[0] == policy})
     folder.drop_others()
+    letters = WrittenFolder(docs / "contacts")
+    for letter, text in contact_pages().items():
+        front = _front_matter(f"Contacts: {letter.upper()}", searched=False)
+        letters.write(f"{letter}.md", front + text)
+    letters.drop_others()
 
 
 def write_policy(
@@ -96,7 +102,7 @@ def _list_page() -> str:
         _front_matter("Policies", macros=True)
         + "# Policies\n\n"
         + "Each policy's page has its status, its ladder, every stage and its contacts.\n\n"
-        + '{{ policy_list("../") }}\n\n'
+        + "{{ policy_list() }}\n\n"
         + "{{ site_danger() }}\n"
     )
 

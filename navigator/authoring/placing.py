@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.kept_pages import DrawnEdition, read_drawn
 from navigator.authoring.page_sections import fill
+from navigator.authoring.site_sections import WHOSE, site_section
 from navigator.authoring.written import files_below
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Placer:
                 shutil.copy2(path, target)
 
     def _section(self, policy: str, edition: str, name: str) -> str:
+        if (policy, edition) == WHOSE:
+            return site_section(name)
         drawn: DrawnEdition = self._read(self.kept[policy, edition])
         return drawn.sections[name]
 

@@ -15,6 +15,7 @@ _WATCHED: Final = ("data", "docs", "macros", "overrides", "navigator")
 _ALONE: Final = ("mkdocs.yml",)
 _GENERATED: Final = (
     "docs/policies/",
+    "docs/contacts/",
     "docs/api/",
     "docs/assets/generated/",
     "navigator/web/abbreviations.json",

@@ -1,0 +1,76 @@
+"""The sections that list every policy: drawn once, and put into the pages after they are made."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
+
+from navigator.authoring.areas import Areas, read_councils
+from navigator.authoring.contact_list import ContactList
+from navigator.authoring.drawing import one_block, part_of_page
+from navigator.authoring.navigator_page import navigator_page
+from navigator.authoring.page_model import ROOT_MARK
+from navigator.authoring.page_sections import plainer
+from navigator.authoring.site_pages import directory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from navigator.authoring.page_index import Directory
+
+# In a mark, where a section of a policy has its policy and edition.
+WHOSE: Final = ("site", "all")
+
+_list = partial(part_of_page, "lists.html.j2")
+
+
+def _areas() -> Areas:
+    return Areas(directory(), read_councils())
+
+
+def _navigator() -> str:
+    return one_block(navigator_page(_areas(), ROOT_MARK))
+
+
+def _contacts() -> str:
+    held = ContactList(directory())
+    return _list("contact_index" if held.letters else "contact_directory", held, ROOT_MARK)
+
+
+DRAWN: Final[dict[str, Callable[[], str]]] = {
+    "policy_list": lambda: _list("policy_list", directory(), ROOT_MARK),
+    "area_finder": lambda: _list("area_finder", _areas(), ROOT_MARK),
+    "contact_directory": _contacts,
+    "navigator_section": _navigator,
+}
+_LETTER: Final = "contact_directory/"
+
+
+def site_mark(name: str, *, heading: bool = False) -> str:
+    """What keeps the place of a section of the whole site; ``heading`` if it brings the page's."""
+    held = "<h1></h1>" if heading else ""
+    kind = name.partition("/")[0]
+    return (
+        f'<div class="section section--{kind}" data-drawn="{"/".join(WHOSE)}/{name}">{held}</div>'
+    )
+
+
+def site_section(name: str) -> str:
+    """The HTML of a section, for the library that is shown. KeyError for an unknown name."""
+    return _drawn(name, directory())
+
+
+def contact_pages() -> dict[str, str]:
+    """The Markdown of the pages that the contacts directory is parted into, by their letters."""
+    return {
+        letter: f"# Contacts: {letter.upper()}\n\n{site_mark(f'{_LETTER}{letter}')}\n"
+        for letter in ContactList(directory()).letters
+    }
+
+
+@lru_cache(maxsize=64)
+def _drawn(name: str, shown: Directory) -> str:
+    if name.startswith(_LETTER):
+        held = ContactList(shown, letter=name.removeprefix(_LETTER))
+        return plainer(_list("contact_directory", held, ROOT_MARK))
+    return plainer(DRAWN[name]())
