@@ -37,7 +37,7 @@ _LIBRARIES: Final = ("jinja2", "markupsafe")
 # Parts of Jinja2 that it brings in only for those who ask.
 _UNUSED: Final = {"constants", "ext", "meta", "nativetypes", "sandbox"}
 # What the browser draws. The templates that these take in come along.
-_DRAWN: Final = ("question.html.j2", "guidance.html.j2")
+_DRAWN: Final = ("question.html.j2", "guidance.html.j2", "sheet.html.j2")
 _DRAWN_PACKAGE: Final = "navigator/web/drawn"
 _STARTS_WITH: Final = "navigator.web.session"
 # Zip files cannot hold a date before this one.
