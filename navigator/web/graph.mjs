@@ -2,12 +2,14 @@
 
 import { MalformedData } from "./errors.mjs";
 
+const DAMAGED = "the questions of this policy are damaged or of another release";
+
 export class Graph {
   #data;
 
   constructor(data) {
     if (data?.format !== 1 || !data.nodes?.[data.start]) {
-      throw new MalformedData("the questions of this policy are damaged or of another release");
+      throw new MalformedData(DAMAGED);
     }
     this.#data = data;
   }
@@ -16,6 +18,15 @@ export class Graph {
   // lead. `way` is [{question, choice, given}]. It stops at the question named by `asking`, if that
   // is on the way. `answers` are [{question, choice, asked}], as a case holds them.
   follow(answers, asking = null) {
+    return whole(() => this.#followed(answers, asking));
+  }
+
+  // The questions that may still come after a node, each as `askedAs` names it.
+  ahead(node) {
+    return whole(() => this.#ahead(node));
+  }
+
+  #followed(answers, asking) {
     const way = [];
     let node = this.#node(this.#data.start);
     while (node.q !== undefined) {
@@ -24,13 +35,14 @@ export class Graph {
       if (question.id === asking || !given) return { way, question, node };
       const choice = question.choices.find(({ id }) => id === given.choice);
       way.push({ question, choice, given });
+      // A way that comes round again would never end.
+      if (way.length > this.#data.nodes.length) throw new MalformedData(DAMAGED);
       node = this.#node(node.to[choice.id]);
     }
     return { way, answer: this.#answer(node.a) };
   }
 
-  // The questions that may still come after a node, each as `askedAs` names it.
-  ahead(node) {
+  #ahead(node) {
     const found = new Set();
     const seen = new Set();
     const next = Object.values(node.to);
@@ -72,6 +84,15 @@ export class Graph {
 
   #html(parts) {
     return parts.map((index) => this.#data.parts[index]).join("");
+  }
+}
+
+// What trips over something that is not there has met damage.
+function whole(work) {
+  try {
+    return work();
+  } catch (cause) {
+    throw cause instanceof MalformedData ? cause : new MalformedData(DAMAGED, { cause });
   }
 }
 

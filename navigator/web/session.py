@@ -12,7 +12,7 @@ from jinja2 import ModuleLoader
 
 from navigator.engine.advise import advise
 from navigator.engine.calendar_file import calendar_file
-from navigator.engine.case import Case
+from navigator.engine.case import Case, UnreadableCase
 from navigator.engine.codec import from_data
 from navigator.engine.dates_in_words import day_in_words
 from navigator.engine.email_draft import email_draft
@@ -29,7 +29,6 @@ from navigator.web.form_fill import fill
 from navigator.web.render import environment, render_guidance, render_question
 
 if TYPE_CHECKING:
-    from datetime import date
 
     from navigator.engine.answer import Guidance, Reply
     from navigator.web.abbreviations import Abbreviations
@@ -107,9 +106,7 @@ class Session:
         if reply.guidance is None:
             raise FormRefused("this case has no answer yet")
         name = form_name(self.edition.policy, self.edition.edition, document)
-        values = values_for(
-            reply.guidance, reply.answered, document, datetime.fromisoformat(now_iso)
-        )
+        values = values_for(reply.guidance, reply.answered, document, self._now(now_iso))
         return fill(blank, values, name=name)
 
     def read_time(self, day: str, hour: str, now_iso: str, kind: str) -> str:
@@ -118,22 +115,25 @@ class Session:
         ``kind`` is that of a :class:`~navigator.engine.answer.TimeAsked`; only what happened must
         lie behind. A fault holds the ``field``, ``day`` or ``hour``, and the ``message``.
         """
-        reader = Reader(now=datetime.fromisoformat(now_iso), ahead=kind != "happened")
+        reader = Reader(now=self._now(now_iso), ahead=kind != "happened")
         try:
             return json.dumps({"time": str(reader.read(day, hour))})
         except UnreadableTime as fault:
             return json.dumps({"fault": {"field": fault.field, "message": str(fault)}})
 
     def _reply(self, case_json: str, now_iso: str) -> Reply:
-        now = datetime.fromisoformat(now_iso)
-        self._check_clock(to_london(now).date())
-        case = Case.from_json(json.loads(case_json))
-        return advise(self.edition, case, now, self.calendar)
+        return advise(self.edition, _case(case_json), self._now(now_iso), self.calendar)
 
-    def _check_clock(self, today: date) -> None:
-        """UntrustedClock where a device's day lies outside all the days that are known here."""
+    def _now(self, now_iso: str) -> datetime:
+        """The present; UntrustedClock where a device's day lies outside all that are known here."""
+        now = datetime.fromisoformat(now_iso)
+        try:
+            today = to_london(now).date()
+        except OverflowError:
+            # The first and the last day that Python knows have no London time.
+            today = now.date()
         if self.calendar.knows(today):
-            return
+            return now
         first, last = day_in_words(self.calendar.first), day_in_words(self.calendar.last)
         raise UntrustedClock(
             f"this device says that today is {day_in_words(today)}. This site knows bank holidays"
@@ -144,7 +144,7 @@ class Session:
         return _answer_of(self._reply(case_json, now_iso))
 
     def _imprint(self, now_iso: str, address: str) -> Imprint:
-        made = datetime.fromisoformat(now_iso)
+        made = self._now(now_iso)
         return Imprint(edition_name=self.edition.edition_name, made=made, address=address)
 
 
@@ -156,6 +156,13 @@ def load(edition_json: str, holidays_json: str) -> Session:
         calendar=Calendar.from_json(json.loads(holidays_json)),
         words=abbreviations_of(edition),
     )
+
+
+def _case(case_json: str) -> Case:
+    try:
+        return Case.from_json(json.loads(case_json))
+    except RecursionError:
+        raise UnreadableCase("the case: found lists without end; allowed: answers, times") from None
 
 
 def _answer_of(reply: Reply) -> Guidance:

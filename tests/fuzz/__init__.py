@@ -1,0 +1,1 @@
+"""Anything at all is read, or refused in words: no reader breaks."""
