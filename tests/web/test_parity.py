@@ -1,40 +1,63 @@
-"""The engine answers the same in the browser as it does here: every story, to the letter."""
+"""One case, one answer: in Python here, in Python in the browser, in the graph and on the page.
+
+Of every edition, every place that a path can lead to is compared. That the graph has the engine's
+question or answer on each single path is shown by ``tests/engine/test_paths.py``.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import subprocess
+import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from navigator.web.session import load
+from navigator.authoring.library import load_library
+from navigator.web.session import Session, load
 from tests.engine.stories import read_stories
-from tests.web.screen import START_MS
+from tests.site.reading import Page as StaticPage
+from tests.web.every_path import NOW, paths_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
     from tests.engine.stories import Story
     from tests.serving import Site
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
-FILES = sorted((Path(__file__).parents[1] / "stories").glob("*.yaml"))
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "tests" / "stories").glob("*.yaml"))
+EDITIONS = [f"{each.policy}/{each.edition}" for each in load_library().editions]
+each_edition = pytest.mark.parametrize("name", EDITIONS)
+# Two orders in which Python may take the members of a set; this process has a third by chance.
+SEEDS = ("1", "4242")
+# A browser that is busy with other tests needs its time.
+LONG_MS = 600_000
 
 # The page's own worker, asked directly: no screen of the navigator asks for every story.
-ASK = """async ({ base, code, edition, cases }) => {
+ASK = """async ({ base, code, edition, cases, digest }) => {
   const { Engine } = await import(`${base}sources/engine.mjs`);
   const { PolicyData } = await import(`${base}sources/policy_data.mjs`);
   const data = new PolicyData(base);
   const files = data.files(await data.edition(...edition.split("/")));
-  const engine = new Engine(code);
+  window.engineHere ??= new Engine(code);
+  const two = (byte) => byte.toString(16).padStart(2, "0");
+  const sha256 = async (text) => {
+    const made = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+    return Array.from(new Uint8Array(made), two).join("");
+  };
   const answers = [];
   for (const { caseJson, nowIso } of cases) {
-    answers.push(await engine.answer({
-      ...files,
-      caseJson,
-      nowIso,
-    }).catch((error) => ({ refused: error.message })));
+    const answer = window.engineHere.call("answer", [caseJson, nowIso], files);
+    const text = await answer.catch((error) => `refused: ${error.message}`);
+    answers.push(digest ? await sha256(text) : text);
   }
   return answers;
 }"""
@@ -46,16 +69,43 @@ def case_json(story: Story) -> str:
     return json.dumps({"answers": dict(story.case.answers), "times": times})
 
 
+def asked(page: Page, site: Site, edition: str, cases: list[dict[str, str]], **how: bool) -> Any:  # noqa: ANN401 - texts or digests
+    """What the browser's Python answers to each case, or the digest of each answer."""
+    code = site.code("worker.js")
+    given = {"base": site.url, "code": code, "edition": edition, "cases": cases}
+    return page.evaluate(ASK, given | {"digest": False} | how)
+
+
+@cache
+def session_of(api: Path, edition: str) -> Session:
+    """The same session as the browser's, in this Python."""
+    holidays = (api / "bank-holidays.json").read_text(encoding="utf-8")
+    return load((api / "editions" / f"{edition}.json").read_text("utf-8"), holidays)
+
+
+@cache
+def answers_here(api: Path, edition: str) -> dict[str, str]:
+    """This Python's answer to the case of each place, by the case."""
+    session = session_of(api, edition)
+    return {each: session.answer(each, NOW) for each in paths_of(api, edition).cases}
+
+
+@pytest.fixture(scope="module")
+def elsewhere(browser: Browser, site: Site) -> Iterator[Page]:
+    """A page of the site, from which one worker is asked."""
+    page = browser.new_page()
+    page.set_default_timeout(LONG_MS)
+    page.goto(f"{site.url}about/")
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
 def test_the_browser_answers_every_story_as_python_here_does(
-    page: Page, site: Site, built_site: Path, file: Path
+    elsewhere: Page, site: Site, built_site: Path, file: Path
 ) -> None:
     """Pyodide's reply and its HTML are those of CPython, for each story that has a moment."""
     stories = [each for each in read_stories(file) if each.now and "refused" not in each.then]
-    page.set_default_timeout(START_MS * 3)
-    page.goto(f"{site.url}about/")
-    api = built_site / "api" / "v1"
-    holidays = (api / "bank-holidays.json").read_text(encoding="utf-8")
     compared = 0
     for edition in sorted({each.edition for each in stories}):
         chosen = [each for each in stories if each.edition == edition]
@@ -64,19 +114,79 @@ def test_the_browser_answers_every_story_as_python_here_does(
             for each in chosen
             if each.now
         ]
-        session = load((api / "editions" / f"{edition}.json").read_text("utf-8"), holidays)
-        there: list[dict[str, Any]] = page.evaluate(
-            ASK,
-            {
-                "base": site.url,
-                "code": site.code("worker.js"),
-                "edition": edition,
-                "cases": cases,
-            },
-        )
-        for story, case, answer in zip(chosen, cases, there, strict=True):
-            here = json.loads(session.answer(case["caseJson"], case["nowIso"]))
-            assert answer == here, story.id
+        session = session_of(built_site / "api" / "v1", edition)
+        for story, case, answer in zip(
+            chosen, cases, asked(elsewhere, site, edition, cases), strict=True
+        ):
+            assert answer == session.answer(case["caseJson"], case["nowIso"]), story.id
             compared += 1
     print(f"{file.stem}: {compared} stories answered alike")  # noqa: T201 - the count is a figure
     assert compared
+
+
+@each_edition
+def test_the_browser_answers_every_path_as_python_here_does(
+    elsewhere: Page, site: Site, built_site: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every place of the graph, dates and HTML included, letter by letter; the count is printed."""
+    api = built_site / "api" / "v1"
+    paths = paths_of(api, name)
+    here = answers_here(api, name)
+    cases = [{"caseJson": each, "nowIso": NOW} for each in paths.cases]
+    there = asked(elsewhere, site, name, cases, digest=True)
+    differ = [
+        case
+        for case, digest in zip(paths.cases, there, strict=True)
+        if hashlib.sha256(here[case].encode()).hexdigest() != digest
+    ]
+    assert differ == []
+    with capsys.disabled():
+        print(f"\n{name}: {paths.count:,} paths lead to {len(here):,} places, all alike")  # noqa: T201 - the count is a figure
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_path_is_answered_alike_whatever_the_hash_seed(built_site: Path, seed: str) -> None:
+    """The graph of each edition is the site's own, byte by byte: each question, each answer."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.web.every_path", built_site / "api" / "v1"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == EDITIONS
+
+
+@each_edition
+def test_every_answer_stands_on_the_policys_page(built_site: Path, name: str) -> None:
+    """What to do, the limit, the place in the policy and each contact that an answer names."""
+    api = built_site / "api" / "v1"
+    page = StaticPage(built_site / "policies" / name / "index.html")
+    missing: dict[str, str] = {}
+    answers = 0
+    for text in answers_here(api, name).values():
+        guidance = json.loads(text)["reply"]["guidance"]
+        answers += bool(guidance)
+        for said in facts(guidance) if guidance else ():
+            if said not in missing:
+                missing[said] = "" if page.has(said) else guidance["heading"]
+    assert answers == paths_of(api, name).answers
+    assert {said: where for said, where in missing.items() if where} == {}
+
+
+def facts(guidance: dict[str, Any]) -> Iterator[str]:
+    """What an answer says that is the policy's, and not the case's."""
+    contacts = [*guidance["front_door"], *guidance["listed"]]
+    for kind in ("duties", "also", "tell", "records"):
+        for duty in guidance[kind]:
+            yield duty["do"]
+            yield duty["clock"]["rule"]
+            yield from duty["cite"]
+            contacts += duty["contacts"]
+    for document in guidance["documents"]:
+        yield document["title"]
+        yield from document["fields"]
+    for contact in contacts:
+        yield contact["title"]
+        yield from (way["printed"] for way in contact["ways"])
