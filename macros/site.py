@@ -14,6 +14,7 @@ if ROOT not in sys.path:
 from navigator.authoring.contact_list import ContactList  # noqa: E402 - after the path
 from navigator.authoring.drawing import draw  # noqa: E402 - after the path
 from navigator.authoring.glossary import read_glossary  # noqa: E402 - after the path
+from navigator.authoring.hazards import read_hazards  # noqa: E402 - after the path
 from navigator.authoring.site_pages import directory  # noqa: E402 - after the path
 from navigator.authoring.site_sections import site_mark  # noqa: E402 - after the path
 
@@ -48,6 +49,11 @@ def glossary() -> str:
     return draw("glossary.html.j2", "glossary", read_glossary(), searched=True)
 
 
+def hazard_log() -> str:
+    """What could go wrong, what is done about it, and which tests prove that."""
+    return draw("hazards.html.j2", "hazard_log", read_hazards())
+
+
 def site_danger() -> str:
     """The site's own note on danger."""
     return draw("lists.html.j2", "site_danger")
@@ -62,6 +68,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         roles_to_contact,
         glossary,
         navigator_section,
+        hazard_log,
         site_danger,
     ):
         env.macro(each, each.__name__)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.proven import Proven, is_whole, named_tests
 from tests.serving import Site
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ settings.load_profile("untimed")
 
 # A site that is built already may be named here; otherwise it is built once for the session.
 BUILT = "NAVIGATOR_SITE"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """When every test is to run, each that the hazard log names has to pass."""
+    # Of several processes, the one that starts the others hears of every test.
+    if is_whole(config) and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Proven(named_tests()), "proven")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from navigator.authoring.library import load_library
 from navigator.authoring.navigator_page import navigator_page
 from navigator.authoring.page_index import Directory
 from navigator.authoring.page_model import PolicyPage
-from navigator.authoring.page_sections import sections_of
+from navigator.authoring.page_sections import plainer, sections_of
 from navigator.authoring.placing import lighter
 from navigator.authoring.plain_text import reply_as_text
 from navigator.engine.advise import advise
@@ -80,7 +80,7 @@ def _pages(edition: Edition, made: Made) -> None:
     made.html["roles"] = draw("lists.html.j2", "roles_to_contact", ContactList(directory))
     made.html["directory"] = draw("lists.html.j2", "contact_directory", ContactList(directory), "")
     made.html["navigator"] = one_block(navigator_page(areas, "../"))
-    made.html = {name: lighter(html) for name, html in made.html.items()}
+    made.html = {name: lighter(plainer(html)) for name, html in made.html.items()}
     for form in forms_of(edition, DAY):
         if made.with_files:
             made.docx[form.id] = form_file(form)

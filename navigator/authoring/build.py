@@ -15,6 +15,7 @@ from navigator.authoring.engine_archive import ArchiveFailedError
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError, finish_site
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
+from navigator.authoring.hazards import UnreadableHazardsError, read_hazards
 from navigator.authoring.kept_pages import drop_others, keep_drawn
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
 from navigator.authoring.mkdocs_run import PagesNotBuiltError, run_mkdocs
@@ -41,10 +42,12 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     """
     load_library.cache_clear()
     read_glossary.cache_clear()
+    read_hazards.cache_clear()
     try:
         library = load_library(root)
         write_abbreviations(root)
-    except (UnreadableListError, UnreadableGlossaryError) as error:
+        read_hazards(root)
+    except (UnreadableListError, UnreadableGlossaryError, UnreadableHazardsError) as error:
         raise BuildFailedError(str(error)) from None
     errors = [each for each in library.findings if each.severity is Severity.ERROR]
     if errors:

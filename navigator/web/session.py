@@ -29,7 +29,6 @@ from navigator.web.form_fill import fill
 from navigator.web.render import environment, render_guidance, render_question
 
 if TYPE_CHECKING:
-
     from navigator.engine.answer import Guidance, Reply
     from navigator.web.abbreviations import Abbreviations
 
