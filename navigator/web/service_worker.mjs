@@ -11,6 +11,7 @@ const OF_A_POLICY = /\/(?:policies|api\/v1\/\w+)\/([^/.]+)/;
 // is newer than what was saved; when that was `saved`; and `fromHere`, if anything was a saved copy.
 const pages = new Map();
 const visited = new Set();
+const isReload = ({ cache }) => cache === "reload";
 let last = Promise.resolve();
 
 // No page depends on which worker answers it, so a new one need not wait for the old one's pages.
@@ -29,10 +30,9 @@ async function answer({ request, clientId, resultingClientId }) {
   const known = isPage ? undefined : pages.get(client);
   const page = known ?? { url: request.url, release, saved };
   visited.add(OF_A_POLICY.exec(request.url)?.[1]);
-  const exact = request.integrity && (await exactCopy(request));
-  const copy = exact || (page.release && (await copyIn(page.release, request.url)));
+  const copy = await copyFor(request, page.release);
   if (!copy) return unsaved(request, release).catch((cause) => instead(request.url, isPage && release, cause));
-  if (exact || said(copy, "lasting")) {
+  if (request.integrity || said(copy, "lasting")) {
     // Who asks past all caches was given a damaged file before.
     return isReload(request) ? fetch(request).catch(() => unpacked(copy)) : unpacked(copy);
   }
@@ -55,8 +55,12 @@ function unsaved(request, release) {
   return isAsIs ? fetch(request) : fetch(request, { cache: "no-cache" });
 }
 
-function isReload({ cache }) {
-  return cache === "reload";
+// What is asked for by its hash may come from any release.
+async function copyFor(request, release) {
+  const { url, integrity } = request;
+  const copy = release && (await copyIn(release, url));
+  if (!integrity || (copy && integrity.includes(said(copy, "integrity")))) return copy;
+  return exactCopy(request);
 }
 
 // The network's answer, whole, unless it fails or takes too long.

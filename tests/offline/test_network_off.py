@@ -147,8 +147,8 @@ def test_nothing_of_a_case_is_saved(device: Device, built_site: Path) -> None:
             listed |= {site.url + row[0] for row in json.loads(file.read_text())["files"]}
         saved = {each for urls in device.saved().values() for each in urls}
         kept = device.page.evaluate(
-            "async () => [localStorage.length, sessionStorage.length, document.cookie.length,"
-            " (await indexedDB.databases()).length]"
+            "async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage),"
+            " ...(await indexedDB.databases()).map(({ name }) => name), document.cookie]"
         )
     assert saved == listed
     # The choice of colours, which is the theme's own.
