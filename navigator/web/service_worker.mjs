@@ -27,8 +27,7 @@ async function answer({ request, clientId, resultingClientId }) {
   const { release, saved } = await record();
   const isPage = request.mode === "navigate";
   const client = isPage ? resultingClientId : clientId;
-  const known = isPage ? undefined : pages.get(client);
-  const page = known ?? { url: request.url, release, saved };
+  const page = (!isPage && pages.get(client)) || { url: request.url, release, saved };
   visited.add(OF_A_POLICY.exec(request.url)?.[1]);
   const copy = await copyFor(request, page.release);
   if (!copy) return unsaved(request, release).catch((cause) => instead(request.url, isPage && release, cause));
@@ -38,14 +37,14 @@ async function answer({ request, clientId, resultingClientId }) {
   }
   const fresh = page.fromHere ? null : await inTime(request);
   if (!fresh) {
+    // A picture is not what the reader goes by.
+    if (!isPage && request.destination) return unpacked(copy);
     pages.set(client, { ...page, fromHere: true });
     if (!isPage && !page.fromHere) await tellOne(client, { type: "served", saved: page.saved });
     return unpacked(copy);
   }
-  if (isPage) {
-    const { integrity } = fresh;
-    pages.set(client, { ...page, integrity, release: integrity === said(copy, "integrity") ? release : null });
-  }
+  const { integrity } = fresh;
+  if (isPage) pages.set(client, { ...page, integrity, release: integrity === said(copy, "integrity") ? release : null });
   return fresh.response;
 }
 
