@@ -42,7 +42,7 @@ _WALK: Final = """async (answers) => {
 _LOOP: Final = """() => {
   const began = performance.now();
   let sum = 0;
-  for (let n = 0; n < 60_000_000; n += 1) sum = (sum + n * 31) | 0;
+  for (let n = 0; n < 200_000_000; n += 1) sum = (sum + n * 31) | 0;
   return performance.now() - began + sum * 0;
 }"""
 _LOOP_IN_WORKER: Final = f"""() => new Promise((resolve) => {{

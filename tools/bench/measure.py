@@ -61,22 +61,24 @@ class Bench:
             self.faults.append(fault)
             self.say(f"  NOT REACHED: {fault}")
 
-    def slow_down(self, plain: Conditions, slow: Conditions) -> str:
-        """How much slower a fixed loop is in the slow profile, on the page and in a worker."""
-        for conditions in (plain, slow):
-            with (
-                tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
-                browser(self.playwright, conditions, Path(profile)) as context,
-            ):
-                for _ in range(self.turns):
-                    page, worker = loop_times(context.pages[0], conditions)
-                    self.found[f"{conditions.name} loop page"].append(page)
-                    self.found[f"{conditions.name} loop worker"].append(worker)
-        reached = [
-            ratio(self.found[f"{slow.name} loop {where}"], self.found[f"{plain.name} loop {where}"])
+    def loop(self, conditions: Conditions) -> None:
+        """How long a fixed loop takes there, on the page and in a worker."""
+        with (
+            tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+            browser(self.playwright, conditions, Path(profile)) as context,
+        ):
+            for _ in range(self.turns):
+                page, worker = loop_times(context.pages[0], conditions)
+                self.found[f"{conditions.name} loop page"].append(page)
+                self.found[f"{conditions.name} loop worker"].append(worker)
+
+    def slow_down(self, plain: str, slow: str) -> str:
+        """How much slower the fixed loop was in one profile than in another, in words."""
+        reached = (
+            (where, ratio(self.found[f"{slow} loop {where}"], self.found[f"{plain} loop {where}"]))
             for where in ("page", "worker")
-        ]
-        return f"×{reached[0]:.1f} on the page, ×{reached[1]:.1f} in a worker"
+        )
+        return ", ".join(f"×{times:.1f} in a {where}" for where, times in reached if times)
 
     def memory(self, conditions: Conditions) -> None:
         """The page process's memory two seconds after the dates stand, ours and the baseline's."""

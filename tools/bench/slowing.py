@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Beside them, one thread of the browser's gets a quarter of the core.
+# Beside them, the browser gets a quarter of the core: as a whole where the system shares by session
+# (each of them has its own), else each of its threads.
 _BUSY: Final = 3
 _COMPUTING: Final = "while True: pass"
 
@@ -27,7 +28,7 @@ def cores() -> tuple[int, set[int]]:
 def busy(core: int) -> Iterator[None]:
     """Keep a core busy."""
     command = ["taskset", "-c", str(core), sys.executable, "-c", _COMPUTING]
-    running = [subprocess.Popen(command) for _ in range(_BUSY)]
+    running = [subprocess.Popen(command, start_new_session=True) for _ in range(_BUSY)]
     try:
         yield
     finally:
