@@ -38,6 +38,9 @@ COMPRESSIBLE: Final = frozenset(
         ".zip",
     }
 )
+# Whoever runs the site may replace it by hand to make browsers drop their copies of the site. A
+# compressed copy beside it would go on being sent.
+_NEVER: Final = "saved-files.json"
 _SCRIPT: Final = Path(__file__).with_suffix(".mjs")
 _GZIP_BEST: Final = 9
 _BROTLI_BEST: Final = 11
@@ -84,7 +87,7 @@ def compress(site: Path, kept: Path, say: Callable[[str], None] = print) -> int:
 
 def _copies(site: Path, kept: Path) -> Iterator[_Copy]:
     for source in sorted(site.rglob("*")):
-        if source.suffix in COMPRESSIBLE and source.is_file():
+        if source.suffix in COMPRESSIBLE and source.name != _NEVER and source.is_file():
             digest = hashlib.sha256(source.read_bytes()).hexdigest()
             # Part of the name, as two kinds of file are compressed with different effort.
             effort = _effort(source)

@@ -61,6 +61,13 @@ def test_what_gains_nothing_has_no_copy(folder: Path, kept: Path) -> None:
     assert not list(folder.glob("picture.png.*"))
 
 
+def test_the_list_of_saved_files_has_no_copy(folder: Path, kept: Path) -> None:
+    """A list that is replaced by hand is the one that browsers get."""
+    (folder / "saved-files.json").write_text(PAGE, encoding="utf-8")
+    compress(folder, kept, silent)
+    assert not list(folder.glob("saved-files.json.*"))
+
+
 def test_a_new_build_gets_new_copies(folder: Path, kept: Path) -> None:
     """A copy never holds what a page held before."""
     compress(folder, kept, silent)
