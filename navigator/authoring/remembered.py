@@ -9,6 +9,7 @@ forgotten.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from navigator.web.render import alike
@@ -28,17 +29,18 @@ _OPENED: Final = frozenset({"facts", "case"})
 class _Look:
     """One thing to look at in a case: an attribute, or what a method gives for some arguments."""
 
+    key: Hashable
     inside: str
     name: str
-    arguments: tuple[Any, ...] | None
-
-    @property
-    def key(self) -> Hashable:
-        return self.inside, self.name, self.arguments is None or alike(self.arguments)
+    arguments: tuple[Any, ...] | None = None
 
     def at(self, state: State) -> Any:  # noqa: ANN401 - any value of a case
         seen = getattr(getattr(state, self.inside) if self.inside else state, self.name)
         return seen if self.arguments is None else seen(*self.arguments)
+
+
+# What was looked at in a case, in order, each with what was seen.
+type _Noted = dict[Hashable, tuple[_Look, Any]]
 
 
 @dataclass(slots=True)
@@ -46,24 +48,28 @@ class _Watched:
     """Stands for a case, or for a part of one, and notes what is looked at."""
 
     state: State
-    noted: dict[Hashable, tuple[_Look, Any]]
+    noted: _Noted
     inside: str = ""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any value of a case
-        whole = getattr(self.state, self.inside) if self.inside else self.state
-        value = getattr(whole, name)
+        key = (self.inside, name)
+        if key in self.noted:
+            return self.noted[key][1]
+        value = getattr(getattr(self.state, self.inside) if self.inside else self.state, name)
         if not self.inside and name in _OF_THE_EDITION:
             return value
         if not self.inside and name in _OPENED:
             return _Watched(self.state, self.noted, name)
         if callable(value):
-            return lambda *arguments: self._look(_Look(self.inside, name, arguments))
-        return self._look(_Look(self.inside, name, None))
+            return partial(self._call, name, value)
+        self.noted[key] = _Look(key, self.inside, name), value
+        return value
 
-    def _look(self, look: _Look) -> Any:  # noqa: ANN401 - any value of a case
-        if look.key not in self.noted:
-            self.noted[look.key] = look, look.at(self.state)
-        return self.noted[look.key][1]
+    def _call(self, name: str, method: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any method of a case
+        key = (self.inside, name, alike(arguments))
+        if key not in self.noted:
+            self.noted[key] = _Look(key, self.inside, name, arguments), method(*arguments)
+        return self.noted[key][1]
 
 
 @dataclass(slots=True)
@@ -87,22 +93,34 @@ class Memory:
     made: dict[Any, Any] = field(default_factory=dict)
 
     def recall[Made](self, name: Hashable, state: State, make: Callable[[State], Made]) -> Made:
-        """What ``make`` gives for the case: from memory, or made now. Equal results are one."""
+        """What ``make`` gives for the case: from memory, or made now. Equal results are one.
+
+        A case that is itself watched has looked at whatever is looked at here.
+        """
+        given: Any = state
+        watched = given if isinstance(given, _Watched) else None
+        real: State = watched.state if watched else given
+        noted: _Noted = {}
         at = self.known.setdefault(name, _Seen())
         while at.look:
-            found = at.ways.get(alike(at.look.at(state)))
+            value = at.look.at(real)
+            noted[at.look.key] = at.look, value
+            found = at.ways.get(alike(value))
             if found is None:
-                return self._made(name, state, make)
+                break
             at = found[1]
-        return at.result if at.known else self._made(name, state, make)
+        if not at.known:
+            noted = {}
+            at = self._made(name, make(cast("State", _Watched(real, noted))), noted)
+        if watched:
+            watched.noted.update(noted)
+        result: Made = at.result
+        return result
 
-    def _made[Made](self, name: Hashable, state: State, make: Callable[[State], Made]) -> Made:
-        noted: dict[Hashable, tuple[_Look, Any]] = {}
-        result = make(cast("State", _Watched(state, noted)))
+    def _made(self, name: Hashable, result: object, noted: _Noted) -> _Seen:
         at = self.known[name]
         for look, value in noted.values():
             at.look = look
             at = at.ways.setdefault(alike(value), (value, _Seen()))[1]
-        one: Made = self.made.setdefault(result, result)
-        at.result, at.known = one, True
-        return one
+        at.result, at.known = self.made.setdefault(result, result), True
+        return at

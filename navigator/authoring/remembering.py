@@ -6,7 +6,7 @@ one and the same object in all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, override
 
@@ -32,15 +32,14 @@ class Remembering(Composer):
 
     def of(self, state: State) -> Remembering:
         """The same for another state."""
-        return replace(self, state=state, clockwork=replace(self.clockwork, state=state))
+        clockwork = Clockwork(state=state, now=None, calendar=self.clockwork.calendar)
+        return Remembering(
+            state=state, shown=self.shown, clockwork=clockwork, day=self.day, memory=self.memory
+        )
 
     def _plain(self, state: State) -> Composer:
-        return Composer(
-            state=state,
-            shown=self.shown,
-            clockwork=replace(self.clockwork, state=state),
-            day=self.day,
-        )
+        clockwork = Clockwork(state=state, now=None, calendar=self.clockwork.calendar)
+        return Composer(state=state, shown=self.shown, clockwork=clockwork, day=self.day)
 
     @override
     def duty_shown(self, placed_duty: Placed) -> DutyShown:

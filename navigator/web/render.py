@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Between two parts of a guidance: whoever stores many answers keeps each distinct part once.
 SEPARATOR: Final = "\x1e"
-_PLAIN: Final = (str, int, frozenset)
+_PLAIN: Final = frozenset({str, int, bool})
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -127,6 +127,7 @@ class Drawing:
 
 def alike(value: object) -> Hashable:
     """What tells a value from others: itself where it is plain, else which object it is."""
-    if isinstance(value, tuple):
-        return tuple(map(alike, value))
-    return value if isinstance(value, _PLAIN) else id(value)
+    kind = value.__class__
+    if kind is tuple:
+        return tuple([alike(each) for each in value])  # type: ignore[attr-defined] # it is a tuple
+    return value if kind in _PLAIN else id(value)
