@@ -60,8 +60,13 @@ def with_texts(edition: Edition, words: str) -> Edition:
     What is empty stays so, and equal texts become different ones, in the same way for all words. A
     form's field has a grammar of its own, with colons, so those are left out there.
     """
+    return with_each_text(edition, lambda number: f"{BEFORE} {words} {number}")
+
+
+def with_each_text(edition: Edition, text: Callable[[int], str]) -> Edition:
+    """The edition with ``text(n)`` in place of its n-th text."""
     numbers = count(1)
-    changed = _changed(edition, lambda: f"{BEFORE} {words} {next(numbers)}")
+    changed = _changed(edition, lambda: text(next(numbers)))
     # An edition's own short form would be looked for in the words themselves.
     made: Edition = replace(changed, abbreviation="QZX")
     return made

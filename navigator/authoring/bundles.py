@@ -11,6 +11,7 @@ import hashlib
 import json
 import subprocess
 from dataclasses import asdict, dataclass
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -99,7 +100,8 @@ def _bundled(
     )
     outputs = json.loads(about.read_text(encoding="utf-8"))["outputs"]
     about.unlink()
-    return dict(_asset(_ROOT / path, out) for path in outputs)
+    # The names lead from the project's folder, out of it where the site is built elsewhere.
+    return dict(_asset(Path(normpath(_ROOT / path)), out) for path in outputs)
 
 
 def _esbuild(*arguments: str) -> None:

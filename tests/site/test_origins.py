@@ -61,6 +61,8 @@ TEXT: Final = {
 OTHER: Final = {".docx", ".gz", ".br", ".ico", ".png", ".wasm", ".woff2", ".zip"}
 # Other people's programs: the theme's, and Python's. They are what they are, to the byte.
 THEIRS: Final = ("assets/javascripts/", "assets/stylesheets/", "assets/generated/pyodide/")
+# The worker's bundle has what starts Python in it.
+WITH_PYTHON: Final = "assets/generated/worker."
 # What they name to load from, for features that are off: drawing charts with Mermaid, counting a
 # repository's stars, and Python packages from afar. The watched browser asks for none of it.
 OFF: Final = {"unpkg.com", "cdn.jsdelivr.net", "api.github.com"}
@@ -146,7 +148,9 @@ def test_no_file_loads_anything_from_elsewhere(built_site: Path) -> None:
         if path.suffix not in TEXT or name.startswith(THEIRS):
             continue
         found = hosts(path.read_text(encoding="utf-8"))
-        if path.suffix in {".json", ".html"}:
+        if name.startswith(WITH_PYTHON):
+            assert found <= OFF, name
+        elif path.suffix in {".json", ".html"}:
             # The saved pages' list and the search hold addresses of this site, without an origin.
             assert found <= listed, name
         elif name.endswith("LICENSE.txt"):
