@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import quoteattr
 from zlib import crc32
@@ -32,6 +33,7 @@ from navigator.engine.form_values import BLANK, TAG
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.styles.style import ParagraphStyle
+    from docx.text.paragraph import Paragraph
 
     from navigator.authoring.form_fields import Field, Group
     from navigator.authoring.form_model import Form
@@ -79,29 +81,28 @@ SENT: Final = "sent-"
 
 def form_file(form: Form) -> bytes:
     """The blank form as a Word file."""
-    document = Document()
-    _lay_out(document)
+    document = Document(io.BytesIO(_laid_out()))
     _describe(document, form)
     if form.marked:
-        document.add_paragraph(form.marked, style=MARK)
-    document.add_heading(form.title, 1)
+        _paragraph(document, form.marked, MARK)
+    _paragraph(document, form.title, "Heading 1")
     document.add_paragraph(f"{form.edition}. {form.partnership}.")
     for line in (DANGER, *form.opening):
-        document.add_paragraph(line, style=NOTE)
+        _paragraph(document, line, NOTE)
     if form.sender:
-        document.add_paragraph(SENDER_NOTE, style=NOTE)
+        _paragraph(document, SENDER_NOTE, NOTE)
         for number, label in enumerate(form.sender, 1):
             _line(document, label, label, f"{SENT}{number}")
     for number, group in enumerate(form.groups, 1):
         _group(document, group, f"field-{number}")
     if form.places:
-        document.add_heading(PLACES_TITLE, 2)
-        document.add_paragraph(PLACES_NOTE, style=NOTE)
+        _paragraph(document, PLACES_TITLE, "Heading 2")
+        _paragraph(document, PLACES_NOTE, NOTE)
         for place, label in form.places:
             _line(document, label, label, TAG + place)
-    document.add_heading(ABOUT_TITLE, 2)
+    _paragraph(document, ABOUT_TITLE, "Heading 2")
     for line in form.closing:
-        document.add_paragraph(line, style=NOTE)
+        _paragraph(document, line, NOTE)
     _foot(document, form)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -112,7 +113,7 @@ def form_file(form: Form) -> bytes:
 
 
 def _group(document: WordDocument, group: Group, tag: str) -> None:
-    document.add_heading(group.title, 2)
+    _paragraph(document, group.title, "Heading 2")
     for number, field in enumerate(group.fields, 1):
         place = tag if group.alone else f"{tag}-{number}"
         if field.shape is Shape.CHOICE:
@@ -135,7 +136,7 @@ def _control(title: str, tag: str, content: str, kind: str = _EMPTY) -> Any:  # 
 
 def _room(document: WordDocument, field: Field, tag: str) -> None:
     """A box: one line for a short answer, else one that grows, paragraphs and all."""
-    dress = f'<w:pPr><w:pStyle w:val="{document.styles[ANSWER].style_id}"/></w:pPr>'
+    dress = f'<w:pPr><w:pStyle w:val="{_style_id(ANSWER)}"/></w:pPr>'
     long = field.shape is Shape.BOX
     content = f"<w:p>{dress}{_PROMPT}</w:p>" + f"<w:p>{dress}</w:p>" * (_ROWS - 1 if long else 0)
     control = _control(field.name, tag, content, _EMPTY if long else f"{_EMPTY}<w:text/>")
@@ -144,7 +145,7 @@ def _room(document: WordDocument, field: Field, tag: str) -> None:
 
 def _line(document: WordDocument, label: str, title: str, tag: str) -> None:
     """A label with its field on the same line."""
-    paragraph = document.add_paragraph(style=LINE)
+    paragraph = _paragraph(document, "", LINE)
     paragraph.add_run(label if label.endswith("?") else f"{label}:").bold = True
     paragraph.add_run(" ")
     control = _control(title, tag, _PROMPT, f'{_EMPTY}<w:text w:multiLine="1"/>')
@@ -153,7 +154,7 @@ def _line(document: WordDocument, label: str, title: str, tag: str) -> None:
 
 def _choice(document: WordDocument, field: Field, tag: str, *, labelled: bool) -> None:
     """A question with a box to tick for Yes and one for No."""
-    paragraph = document.add_paragraph(style=LINE)
+    paragraph = _paragraph(document, "", LINE)
     if labelled:
         paragraph.add_run(field.shown).bold = True
     for answer in ("Yes", "No"):
@@ -164,6 +165,33 @@ def _choice(document: WordDocument, field: Field, tag: str, *, labelled: bool) -
 
 
 # ---------------------------------------------------------------------- the file around them
+
+
+@cache
+def _laid_out() -> bytes:
+    """An empty form with its styles. Making them takes longer than all the rest."""
+    document = Document()
+    _lay_out(document)
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        # The library's own template carries a picture of itself.
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _style_id(name: str) -> str:
+    """How the library, and Word itself, make a style's id of its name."""
+    return name.replace(" ", "")
+
+
+def _paragraph(document: WordDocument, text: str, style: str) -> Paragraph:
+    """A paragraph of a style. The library would look through every style for it."""
+    made = document.add_paragraph(text)
+    made._p.style = _style_id(style)  # noqa: SLF001 - see above
+    return made
 
 
 def _lay_out(document: WordDocument) -> None:
@@ -216,16 +244,11 @@ def _describe(document: WordDocument, form: Form) -> None:
     held.comments = form.marked[:_LONGEST_PROPERTY]
     held.created = held.modified = form.made
     held.revision = 1
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        # The library's own template carries a picture of itself.
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[key]
 
 
 def _foot(document: WordDocument, form: Form) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.style = document.styles[NOTE]
+    paragraph._p.style = _style_id(NOTE)  # noqa: SLF001 - as above
     mark = "For reference only. " if form.marked else ""
     paragraph.add_run(f"{mark}{form.called}: {form.edition}. Page ")
     paragraph._p.append(  # noqa: SLF001 - python-docx has no fields

@@ -41,6 +41,7 @@ _MADE_FROM: Final = (
     "authoring/drawing.py",
     "authoring/form_*.py",
     "authoring/kept_pages.py",
+    "authoring/lighter.py",
     "authoring/page_*.py",
 )
 _DRAWN_WITH: Final = ("jinja2", "markupsafe", "python-docx")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.drawing import part_of_page, stages_drawn
 from navigator.authoring.form_model import forms_of
+from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.page_model import ROOT_MARK
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ SEARCHED: Final = ("covers", "roles")
 _HEADING: Final = "<h1></h1>"
 _MARK: Final = re.compile(rf' data-drawn="([^"]+)">(?:{_HEADING})?</div>')
 _POINT: Final = re.compile(r'<li value="(\d+)">')
-_TEXT: Final = re.compile(r">[^<>]+<")
 
 
 def sections_of(page: PolicyPage) -> dict[str, str]:
@@ -56,15 +56,7 @@ def sections_of(page: PolicyPage) -> dict[str, str]:
     drawn["left_open"] = part_of_page("sections.html.j2", "left_open", page, apart)
     for form in forms_of(page.edition, page.day):
         drawn[f"form/{form.id}"] = part_of_page("form.html.j2", "form", form, of=page)
-    return {name: plainer(html) for name, html in drawn.items()}
-
-
-def plainer(html: str) -> str:
-    """The same HTML with quotation marks in its text as they are: there they need no escape."""
-    return _TEXT.sub(
-        lambda found: found[0].replace("&#34;", '"').replace("&#39;", "'"),
-        html,
-    )
+    return {name: lighter(plainer(html)) for name, html in drawn.items()}
 
 
 def mark(page: PolicyPage, name: str) -> str:
@@ -91,6 +83,6 @@ def fill(html: str, section: Callable[[str, str, str], str], base: str) -> str:
     def filled(found: re.Match[str]) -> str:
         policy, edition, name = found[1].split("/", 2)
         drawn = section(policy, edition, name).replace(f'"{ROOT_MARK}', f'"{base}')
-        return f">\n{drawn}\n</div>"
+        return f">{drawn}</div>"
 
     return _MARK.sub(filled, html)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.kept_pages import DrawnEdition, read_drawn
+from navigator.authoring.lighter import lighter
 from navigator.authoring.page_sections import fill
 from navigator.authoring.site_sections import WHOSE, site_section
 from navigator.authoring.written import files_below
@@ -18,22 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-# White space around the ends of lines; what is written as it stands keeps its own.
-_LINES: Final = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|[ \t\r]*\n\s*", re.DOTALL)
 # Hundreds of megabytes where there are hundreds of policies. The generator writes them in whole
 # builds only. All else it may write over, which must not show through a link.
 _LARGE: Final = "api/"
-# Between blocks a line's end shows as nothing.
-_BLOCK: Final = (
-    "article|body|dd|details|div|dl|dt|footer|h[1-6]|head|header|html|li|link|main|meta|nav|ol|p"
-    "|script|section|summary|title|ul"
-)
-_BETWEEN: Final = re.compile(rf">\n(?=</?(?:{_BLOCK})\b)")
-_GENERATOR: Final = re.compile(r'<meta name="generator"[^>]*>')
-# Escapes that a title needed in Markdown, and that HTML does not.
-_ESCAPED: Final = re.compile(r"&#(?:40|41|44|45|46|47|58|8211|8217);")
-# Only the generator's search reads these.
-_FOR_SEARCH: Final = re.compile(r"</?not-searched[^>]*>\n?| data-search-exclude(?:=\"\")?(?=[ >])")
 
 
 class Placer:
@@ -48,7 +34,7 @@ class Placer:
     def page(self, html: str, name: str) -> str:
         """A whole page; ``name`` is its path below the site's root."""
         base = "../" * name.count("/")
-        return lighter(fill(html, self._section, base))
+        return fill(lighter(html), self._section, base)
 
     def site(self, made: Path, out: Path) -> None:
         """Every file of a generator's folder into the folder of a site."""
@@ -68,14 +54,6 @@ class Placer:
             return site_section(name)
         drawn: DrawnEdition = self._read(self.kept[policy, edition])
         return drawn.sections[name]
-
-
-def lighter(html: str) -> str:
-    """A page without the indents of its templates, and without what only the search needed."""
-    plain = _LINES.sub(lambda found: found[1] or "\n", html)
-    plain = _GENERATOR.sub("", _FOR_SEARCH.sub("", plain))
-    plain = _ESCAPED.sub(lambda found: unescape(found[0]), plain)
-    return _BETWEEN.sub(">", plain).strip() + "\n"
 
 
 def link_or_copy(path: Path, target: Path) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.areas import Areas, read_councils
 from navigator.authoring.contact_list import ContactList
 from navigator.authoring.drawing import one_block, part_of_page
+from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.navigator_page import navigator_page
 from navigator.authoring.page_model import ROOT_MARK
-from navigator.authoring.page_sections import plainer
 from navigator.authoring.site_pages import directory
 
 if TYPE_CHECKING:
@@ -72,5 +72,5 @@ def contact_pages() -> dict[str, str]:
 def _drawn(name: str, shown: Directory) -> str:
     if name.startswith(_LETTER):
         held = ContactList(shown, letter=name.removeprefix(_LETTER))
-        return plainer(_list("contact_directory", held, ROOT_MARK))
-    return plainer(DRAWN[name]())
+        return lighter(plainer(_list("contact_directory", held, ROOT_MARK)))
+    return lighter(plainer(DRAWN[name]()))

@@ -12,10 +12,10 @@ from markupsafe import escape
 from navigator.authoring.drawing import draw
 from navigator.authoring.edition_file import read_edition
 from navigator.authoring.library import load_library, read_agencies
+from navigator.authoring.lighter import lighter
 from navigator.authoring.page_model import PolicyPage
 from navigator.authoring.page_sections import SEARCHED, SECTIONS, fill, mark
 from navigator.authoring.pages import as_text, edition_page
-from navigator.authoring.placing import lighter
 from navigator.engine.advise import advise
 from navigator.engine.case import Case
 from navigator.engine.wording import when_in_words
@@ -165,7 +165,7 @@ def test_a_mark_is_filled_with_its_section_and_its_links_lead_from_the_root() ->
     drawn = {("lambeth", "2024-07", "stage/stage-1"): '<a href="site-root:contacts/">C</a>'}
     filled = fill(marked, lambda *names: drawn[names], "../../")
     assert filled == (
-        '<h2>A</h2>\n<div class="section section--stage">\n<a href="../../contacts/">C</a>\n</div>'
+        '<h2>A</h2>\n<div class="section section--stage"><a href="../../contacts/">C</a></div>'
         "\n<p>B</p>"
     )
 
@@ -187,5 +187,5 @@ def test_a_lighter_page_says_the_same() -> None:
     )
     assert lighter(heavy) == (
         "<body><p>One\n<b>two</b>\n<i>three</i></p><div>x</div>\n"
-        "<pre>a\n   b</pre><script>let a = `\n  `;</script></body>\n"
+        "<pre>a\n   b</pre><script>let a = `\n  `;</script></body>"
     )
