@@ -12,11 +12,11 @@ from navigator.authoring.drawing import draw, one_block
 from navigator.authoring.form_files import form_file
 from navigator.authoring.form_model import forms_of
 from navigator.authoring.library import load_library
+from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.navigator_page import navigator_page
 from navigator.authoring.page_index import Directory
 from navigator.authoring.page_model import PolicyPage
-from navigator.authoring.page_sections import plainer, sections_of
-from navigator.authoring.placing import lighter
+from navigator.authoring.page_sections import sections_of
 from navigator.authoring.plain_text import reply_as_text
 from navigator.engine.advise import advise
 from navigator.engine.calendar_file import calendar_file
