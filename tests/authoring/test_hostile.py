@@ -90,6 +90,78 @@ def test_odd_words_are_no_error(text: HostileText, tmp_path: Path) -> None:
     assert any(words in duty.do for stage in found.edition.stages for duty in stage.duties)
 
 
+LINKS = {
+    "a way": ("dial: https://example.org/help", "dial: {link}"),
+    "a source": (
+        "publisher: Millford Partnership}",
+        "publisher: Millford Partnership, link: {link}}}",
+    ),
+    "a successor": (
+        "successor: none known",
+        "successor: {{title: Next, link: {link}, checked: 2026-01-15}}",
+    ),
+    "a telephone": ('dial: "+441632960001"', "dial: {link}"),
+    "an e-mail": ("dial: office@example.org}", "dial: {link}}}"),
+}
+
+
+@pytest.mark.parametrize("place", LINKS)
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:window.hostileRan=1",
+        " javascript:x",
+        "JAVASCRIPT:x//https://example.org",
+        "java\nscript:x",
+        "vbscript:x",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "blob:https://example.org/x",
+        "file:///etc/passwd",
+        "ftp://example.org/x",
+        "//example.org/x",
+        "https:example.org",
+        "https://",
+        "https://user:pass@example.org/",
+        "https://example.org\\@example.com/",
+        "https://example.org/x y",
+        'https://example.org/"onmouseover="x',
+        "https://example.org/?bcc=a@example.org\r\nx",
+        "sms:+441632960001",
+        "about:blank",
+        "a@example.org?bcc=b@example.org",
+        "a@example.org,b@example.org",
+        "+441632960001;ext=1",
+        "view-source:https://example.org",
+    ],
+)
+def test_no_link_of_another_kind_is_read(place: str, link: str, tmp_path: Path) -> None:
+    """Neither for a way to reach somebody, nor for a source or a successor."""
+    assert read(tmp_path, with_link(place, link)).broken
+
+
+@pytest.mark.parametrize(
+    ("place", "link"),
+    [
+        ("a way", "https://example.org/help"),
+        ("a source", "https://example.org/x?y=1#z"),
+        ("a successor", "https://example.org/x"),
+        ("a telephone", "+441632960001"),
+        ("an e-mail", "office@example.org"),
+    ],
+)
+def test_a_link_of_the_right_kind_is_read(place: str, link: str, tmp_path: Path) -> None:
+    """In the same places, written in the same way."""
+    assert read(tmp_path, with_link(place, link)).findings == ()
+
+
+def with_link(place: str, link: str) -> bytes:
+    """The small good edition with this link in that place, every letter escaped."""
+    old, new = LINKS[place]
+    escaped = "".join(f"\\U{ord(each):08X}" for each in link)
+    assert BASE.count(old) == 1
+    return BASE.replace(old, new.format(link=f'"{escaped}"')).encode()
+
+
 def test_no_finding_holds_what_a_terminal_would_obey(tmp_path: Path) -> None:
     """Colours, bells and turned text in keys and values are shown as a replacement mark."""
     text = BASE.replace("    title: Office\n", '    "\\e[2J\\u202E\\a": "\\e[31m"\n', 1)
