@@ -12,6 +12,7 @@ export class Dates {
   #view;
   #data;
   #shown = null;
+  #isDated = false;
   #unlisten = () => {};
 
   constructor({ engine, view, data }) {
@@ -22,7 +23,7 @@ export class Dates {
 
   // Python loads while the reader is at the first question. `turned` is as `whenWanted` takes it.
   start(section, turned) {
-    this.#unlisten = this.#engine.listen(() => this.#progress());
+    this.#unlisten = this.#engine.listen(() => this.#heard());
     whenWanted(section, () => this.#engine.start(), turned);
   }
 
@@ -35,6 +36,7 @@ export class Dates {
   // a limit. `onTimes` is given the times that the engine names.
   show(shown) {
     this.#shown = shown;
+    this.#isDated = false;
     this.#ask(shown);
   }
 
@@ -80,17 +82,28 @@ export class Dates {
       if (!reply.guidance) throw new NavigatorError("the questions and the answer do not fit together");
       this.#view.renew(html, { toDate });
       performance.mark("dates");
-      this.#say(...outcome(reply.guidance, now));
+      const [text, { state }] = outcome(reply.guidance, now);
+      this.#isDated = state === "dated";
+      this.#say(text, { state });
       shown.onTimes(reply.guidance.times);
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
       if (shown !== this.#shown) return;
-      const reason = error instanceof EngineUnavailable ? error.reason : error.message;
-      this.#say(`Dates are not available here: ${reason}. The time limits are given in words.`, {
-        retry: true,
-        state: "refused",
-      });
+      this.#refused(error instanceof EngineUnavailable ? error.reason : error.message);
     }
+  }
+
+  // It may fail while it is asked something else, or nothing.
+  #heard() {
+    this.#progress();
+    if (this.#shown && this.#engine.state === "failed") this.#refused(this.#engine.reason);
+  }
+
+  #refused(reason) {
+    const text = this.#isDated
+      ? `New dates cannot be worked out here: ${reason}. The dates shown were worked out before.`
+      : `Dates are not available here: ${reason}. The time limits are given in words.`;
+    this.#say(text, { retry: true, state: "refused" });
   }
 
   #say(text, options) {

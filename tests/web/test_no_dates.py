@@ -15,7 +15,7 @@ from tests.web.screen import FAILURE, START_MS, Screen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
     from tests.serving import Site
 
@@ -48,8 +48,17 @@ BROKEN_DATA = {
     "the edition is missing": {"editions/lambeth/2024-07.json": Fault(status=404)},
     "the edition stalls": {"editions/lambeth/2024-07.json": Fault(send=500, stall=True)},
     "the edition is cut short": {"editions/lambeth/2024-07.json": Fault(send=500)},
+    "the edition is altered": {"editions/lambeth/2024-07.json": Fault(flip=True)},
     "the bank holidays are missing": {"bank-holidays.json": Fault(status=404)},
 }
+
+# Lets a test reach the worker that the page made.
+HELD = """window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    window.held = this;
+  }
+};"""
 
 
 def refused_within(screen: Screen, milliseconds: float) -> None:
@@ -122,6 +131,51 @@ def test_without_webassembly_the_answer_stays(
     expect(screen.status).not_to_contain_text("not defined")
     refused_within(screen, 2000)
     jitless.close()
+
+
+def test_a_policy_that_refuses_webassembly_is_told(screen: Screen, site_url: str) -> None:
+    """Where the page's security policy has no `wasm-unsafe-eval`, the worker is bound by that."""
+
+    def refuse(route: Route) -> None:
+        page = route.fetch()
+        route.fulfill(response=page, body=page.text().replace("'wasm-unsafe-eval'", ""))
+
+    screen.page.route(re.compile(r"/navigator/(#.*)?$"), refuse)
+    screen.to_guidance(site_url)
+    refused_within(screen, GIVES_UP_MS)
+    expect(screen.status).to_contain_text("does not allow WebAssembly")
+
+
+@pytest.mark.parametrize("pages", [100, 400])
+def test_too_little_memory_is_told(
+    launch_browser: Callable[..., Browser],
+    browser_type_launch_args: dict[str, list[str]],
+    site_url: str,
+    pages: int,
+) -> None:
+    """Whether Python cannot start at all, or runs out on the way: pages of 64 kB."""
+    flag = f"--js-flags=--wasm-max-mem-pages={pages}"
+    poor = launch_browser(args=[*browser_type_launch_args["args"], flag])
+    screen = Screen(poor.new_context(service_workers="block").new_page())
+    screen.to_guidance(site_url)
+    screen.state("refused")
+    expect(screen.status).to_contain_text("too little memory")
+    expect(screen.duties.first).to_be_visible()
+    poor.close()
+
+
+def test_a_worker_killed_while_it_answers_is_given_up(screen: Screen, site_url: str) -> None:
+    """It tells nobody that it was killed: the answer stays, and so does what was typed."""
+    screen.page.add_init_script(HELD)
+    screen.to_guidance(site_url)
+    screen.state("undated")
+    screen.page.evaluate("held.postMessage = () => held.terminate()")
+    screen.tell_time("20/11/2026", "16:00")
+    screen.state("refused", GIVES_UP_MS)
+    expect(screen.duties.first).to_be_visible()
+    expect(screen.time_form(FAILURE).locator("[name=day]")).to_have_value("20/11/2026")
+    screen.page.locator("[data-navigator-engine-retry]").click()
+    screen.state("undated")
 
 
 def test_a_slow_start_that_moves_goes_on(screen: Screen, faulty_site: Site) -> None:
