@@ -15,7 +15,7 @@ from pathlib import Path
 _NAVIGATOR = Path(__file__).resolve().parents[1]
 _MADE_FROM = (
     "engine/*.py",
-    "web/layout.py",
+    "web/*layout.py",
     "web/render.py",
     "web/abbreviations.*",
     "web/text_runs.py",

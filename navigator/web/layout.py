@@ -10,14 +10,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine.ladder import THROUGHOUT
+from navigator.web import sheet_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
-    from navigator.engine.answer import DutyShown, Guidance
+    from navigator.engine.answer import (
+        ContactShown,
+        DocumentShown,
+        DutyShown,
+        Guidance,
+        StatusShown,
+    )
+    from navigator.engine.answer_ladder import Latest, RungShown
 
 # A template and one of its macros, and the macro's arguments.
 Piece = tuple[str, str, tuple[object, ...]]
+# What gives the parts of one section, and all that it gives them from.
+type Section = tuple[Callable[..., Iterator[Piece]], tuple[object, ...]]
+
+# Whether duties are dated, the documents of the answer, and whether dates may be kept.
+type _Way = tuple[bool, tuple[DocumentShown, ...], bool]
 
 RAISING: Final = "raising"
 POLICY: Final = "policy"
@@ -25,11 +38,6 @@ _TIMED: Final = frozenset({"waiting", "due", "refused"})
 _NOW: Final = frozenset({"now", "overdue"})
 _UNTIMED: Final = frozenset({"none", "words"})
 _END: Final[Piece] = ("guidance", "end", ())
-
-
-def pieces(guidance: Guidance, *, dated: bool) -> Iterator[Piece]:
-    """Every part of the answer. ``dated`` adds dates, and the forms that ask for them."""
-    return _Layout(g=guidance, dated=dated).all()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,167 +102,165 @@ def _other_side(g: Guidance) -> _Duties:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
-    g: Guidance
-    dated: bool
+def sections(g: Guidance, *, dated: bool) -> Iterator[Section]:
+    """Every section of the answer. ``dated`` adds dates, and the forms that ask for them."""
+    policy, past, duties = g.kind == POLICY, not g.status.in_force, arranged(g)
+    # The first duty's own words may be the heading of the answer.
+    leads = bool(g.duties) and g.heading == g.duties[0].do
+    # How duties are drawn: whether dated, their papers, and whether their dates are kept.
+    way = dated, g.documents, dated and not past
+    advice: Section = _one, ("parts", "advice", (g.advice,))
+    danger = g.front_door if policy and not g.danger else None
+    yield _head, (policy, past, g.front_door if g.danger else None, g.status)
+    yield _one, ("guidance", "title", (policy, past, g.title, g.where, g.heading, leads))
+    yield _one, ("guidance", "intro", (g.intro,))
+    if duties.advised_first:
+        yield advice
+    yield _cards, (duties.main, g.view == RAISING and leads and not past, way)
+    yield _small, ("With you, or nobody is named", duties.shared, way)
+    if dated and g.times:
+        yield _one, ("guidance", "times", (g.times,))
+    yield _one, ("takeaway", "toolbar", _taken_away(g, dated=dated))
+    if policy and past:
+        yield _one, ("guidance", "not_in_force", ())
+    yield _small, ("For others to do", duties.others, way, True)
+    yield _small, ("Also at this stage", duties.beside, way)
+    yield _small, ("Tell", duties.tell, way)
+    yield _items, ("Where it can start", "duty", "follow", g.entries)
+    if not duties.advised_first:
+        yield advice
+    yield _items, ("What happens then", "duty", "follow", g.follows, "nav-next")
+    yield _danger, (danger,)
+    yield _ladder, (g.ladder, dated, g.latest if dated else (), g.latest_stop)
+    yield _small, ("Only if it applies", g.also, way)
+    yield _small, ("Records to keep", duties.records, way)
+    yield _documents, (g.documents, g.policy, g.edition, not past, _filled(g, dated=dated))
+    yield _listed, (g.listed,)
+    yield _items, ("The policy leaves open", "parts", "note", g.notes)
+    yield _one, ("guidance", "source", (policy, g.title))
+    if policy:
+        words = "What this edition said" if past else "What to do now" if leads else g.heading
+        yield sheet_layout.head, (g.status, words, g.title, g.edition_name, g.where, g.front_door)
+        yield sheet_layout.steps, (g.duties, dated)
+        yield sheet_layout.lines, (g.also, g.tell, g.documents, g.records, g.advice, dated)
+        yield sheet_layout.ladder, (g.ladder, dated)
+        yield _one, ("sheet", "foot", (g.title, g.edition_name))
+    yield _one, ("guidance", "closing", ())
 
-    @property
-    def _danger(self) -> Piece:
-        return "parts", "danger", (2, self.g.front_door)
 
-    @property
-    def _past(self) -> bool:
-        return not self.g.status.in_force
+def _one(template: str, macro: str, values: tuple[object, ...]) -> Iterator[Piece]:
+    yield template, macro, values
 
-    @property
-    def _leads(self) -> bool:
-        """Whether the first duty's own words are the heading of the answer."""
-        return bool(self.g.duties) and self.g.heading == self.g.duties[0].do
 
-    def all(self) -> Iterator[Piece]:
-        duties = arranged(self.g)
-        yield from self._head()
-        yield from self._now(duties)
-        yield from self._then(duties)
-        yield from self._papers(duties)
-        yield "guidance", "closing", ()
+def _danger(doors: tuple[ContactShown, ...] | None) -> Iterator[Piece]:
+    if doors is not None:
+        yield "parts", "danger", (2, doors)
 
-    def _head(self) -> Iterator[Piece]:
-        g, policy = self.g, self.g.kind == POLICY
-        yield "guidance", "opening", (self._past,)
-        if g.danger:
-            yield self._danger
-        elif policy:
-            yield "guidance", "danger_line", ()
-        if policy:
-            yield "guidance", "standing", (g.status,)
-        yield "guidance", "title", (policy, self._past, g.title, g.where, g.heading, self._leads)
-        yield "guidance", "intro", (g.intro,)
 
-    def _now(self, duties: _Duties) -> Iterator[Piece]:
-        """What there is to do now, and the answer to take away."""
-        g = self.g
-        if duties.advised_first:
-            yield "parts", "advice", (g.advice,)
-        heads = g.view == RAISING and self._leads and not self._past
-        for n, each in enumerate(duties.main):
-            yield "duty", "duty", (each, 1 if heads and not n else 2, *self._beside(each))
-        yield from self._small("With you, or nobody is named", duties.shared)
-        if self.dated and g.times:
-            yield "guidance", "times", (g.times,)
-        yield "takeaway", "toolbar", self._taken_away()
-        if g.kind == POLICY and self._past:
-            yield "guidance", "not_in_force", ()
-        yield from self._small("For others to do", duties.others, to_others=True)
-        yield from self._small("Also at this stage", duties.beside)
-        yield from self._small("Tell", duties.tell)
+def _head(
+    policy: bool,  # noqa: FBT001 - given by place, as to a macro
+    past: bool,  # noqa: FBT001
+    doors: tuple[ContactShown, ...] | None,
+    status: StatusShown,
+) -> Iterator[Piece]:
+    yield "guidance", "opening", (past,)
+    yield from _danger(doors)
+    if policy and doors is None:
+        yield "guidance", "danger_line", ()
+    if policy:
+        yield "guidance", "standing", (status,)
 
-    def _then(self, duties: _Duties) -> Iterator[Piece]:
-        """Where it goes from here."""
-        g = self.g
-        yield from self._section("Where it can start", "duty", "follow", g.entries)
-        if not duties.advised_first:
-            yield "parts", "advice", (g.advice,)
-        yield from self._section("What happens then", "duty", "follow", g.follows, "nav-next")
-        if g.kind == POLICY and not g.danger:
-            yield self._danger
-        yield from self._ladder()
-        yield from self._small("Only if it applies", g.also)
 
-    def _papers(self, duties: _Duties) -> Iterator[Piece]:
-        """What to write and whom else to reach; what the policy leaves open; the sheet."""
-        g = self.g
-        yield from self._small("Records to keep", duties.records)
-        yield from self._documents()
-        if g.listed:
-            yield "guidance", "listed", (len(g.listed),)
-            for contact in g.listed:
-                yield "parts", "contact", (contact,)
-            yield "guidance", "end_listed", ()
-        yield from self._section("The policy leaves open", "parts", "note", g.notes)
-        yield "guidance", "source", (g.kind == POLICY, g.title)
-        if g.kind == POLICY:
-            yield from self._sheet()
+def _drawn(duty: DutyShown, way: _Way) -> tuple[object, ...]:
+    """How one duty is drawn: of the papers, its own by their ids."""
+    dated, documents, kept = way
+    titles = {*duty.bring, *duty.write}
+    return dated, tuple((each.title, each.id) for each in documents if each.title in titles), kept
 
-    def _beside(self, duty: DutyShown) -> tuple[object, ...]:
-        """What a duty is drawn with: whether dated, its papers by id, whether its date is kept."""
-        titles = {*duty.bring, *duty.write}
-        papers = tuple((each.title, each.id) for each in self.g.documents if each.title in titles)
-        return self.dated, papers, self.dated and self.g.status.in_force
 
-    def _section(
-        self, title: str, template: str, macro: str, items: Iterable[object], kind: str = ""
-    ) -> Iterator[Piece]:
-        held = tuple(items)
-        if held:
-            yield "guidance", "section", (title, kind)
-            for each in held:
-                yield template, macro, (each,)
-            yield _END
+def _cards(
+    duties: tuple[DutyShown, ...],
+    heads: bool,  # noqa: FBT001
+    way: _Way,
+) -> Iterator[Piece]:
+    for n, each in enumerate(duties):
+        yield "duty", "duty", (each, 1 if heads and not n else 2, *_drawn(each, way))
 
-    def _small(
-        self, title: str, duties: tuple[DutyShown, ...], *, to_others: bool = False
-    ) -> Iterator[Piece]:
-        """Several duties under one heading; a silence that they share is said once."""
-        if duties:
-            untimed = len(duties) > 1 and all(each.clock.state == "none" for each in duties)
-            yield "guidance", "duties", (title, to_others, untimed)
-            for each in duties:
-                yield "duty", "aside", (each, 3, *self._beside(each), untimed)
-            yield _END
 
-    def _taken_away(self) -> tuple[bool, bool]:
-        """Whether a calendar file, and whether a draft, can be made of the answer."""
-        g = self.g
-        kept = self.dated and g.kind == POLICY and g.status.in_force
-        dues = (each.clock.leading for each in (*g.duties, *g.also, *g.tell, *g.records))
-        return kept and any(due and not due.overdue for due in dues), kept and bool(g.duties)
-
-    def _ladder(self) -> Iterator[Piece]:
-        if self.g.ladder:
-            yield "guidance", "ladder", ()
-            for each in self.g.ladder:
-                yield "duty", "rung", (each, self.dated)
-            yield "guidance", "end_ladder", ()
-            if self.dated and self.g.latest:
-                yield "duty", "latest", (self.g.latest, self.g.latest_stop)
-            yield _END
-
-    def _documents(self) -> Iterator[Piece]:
-        g = self.g
-        if not g.documents:
-            return
-        # The navigator's page stands one folder below the site's root.
-        forms = f"../policies/{g.policy}/{g.edition}/forms/"
-        fill = ""
-        if self.dated and g.status.in_force:
-            fill = "dates" if any(each.given for each in g.times) else "stage"
-        yield "guidance", "section", ("Take with you, write down", "")
-        for each in g.documents:
-            yield "guidance", "paper", (each, forms, g.status.in_force, fill)
+def _small(
+    title: str,
+    duties: tuple[DutyShown, ...],
+    way: _Way,
+    to_others: bool = False,  # noqa: FBT001, FBT002
+) -> Iterator[Piece]:
+    """Several duties under one heading; a silence that they share is said once."""
+    if duties:
+        untimed = len(duties) > 1 and all(each.clock.state == "none" for each in duties)
+        yield "guidance", "duties", (title, to_others, untimed)
+        for each in duties:
+            yield "duty", "aside", (each, 3, *_drawn(each, way), untimed)
         yield _END
 
-    def _sheet(self) -> Iterator[Piece]:
-        """The answer on one sheet of paper. It stands alone: paper has no links and no folds."""
-        g, dated = self.g, self.dated
-        words = "What to do now" if self._leads else g.heading
-        yield "sheet", "opening", (g.status,)
-        words = words if g.status.in_force else "What this edition said"
-        yield "sheet", "title", (words, g.title, g.edition_name, g.where)
-        yield "sheet", "danger", (g.front_door,)
-        timed = [each for each in g.duties if each.clock.state != "none"]
-        untimed = [each for each in g.duties if each.clock.state == "none"]
-        for n, each in enumerate((*timed, *untimed)):
-            yield "sheet", "step", (each, dated, not n, each.clock.state == "none")
-        yield "sheet", "end_steps", ()
-        yield "sheet", "also", (g.also, dated)
-        yield "sheet", "tell", (g.tell, dated)
-        yield "sheet", "papers", (g.documents, g.records)
-        yield "sheet", "advice", (g.advice,)
-        if g.ladder:
-            yield "sheet", "ladder", ()
-            for rung in g.ladder:
-                yield "sheet", "rung", (rung, dated)
-            yield "sheet", "end_ladder", ()
-        yield "sheet", "foot", (g.title, g.edition_name)
+
+def _items(
+    title: str, template: str, macro: str, items: tuple[object, ...], kind: str = ""
+) -> Iterator[Piece]:
+    if items:
+        yield "guidance", "section", (title, kind)
+        for each in items:
+            yield template, macro, (each,)
+        yield _END
+
+
+def _listed(contacts: tuple[ContactShown, ...]) -> Iterator[Piece]:
+    if contacts:
+        yield "guidance", "listed", (len(contacts),)
+        for each in contacts:
+            yield "parts", "contact", (each,)
+        yield "guidance", "end_listed", ()
+
+
+def _taken_away(g: Guidance, *, dated: bool) -> tuple[bool, bool]:
+    """Whether a calendar file, and whether a draft, can be made of the answer."""
+    kept = dated and g.kind == POLICY and g.status.in_force
+    dues = (each.clock.leading for each in (*g.duties, *g.also, *g.tell, *g.records))
+    return kept and any(due and not due.overdue for due in dues), kept and bool(g.duties)
+
+
+def _filled(g: Guidance, *, dated: bool) -> str:
+    """What a form can be filled in with."""
+    if not dated or not g.status.in_force:
+        return ""
+    return "dates" if any(each.given for each in g.times) else "stage"
+
+
+def _ladder(
+    rungs: tuple[RungShown, ...],
+    dated: bool,  # noqa: FBT001
+    latest: tuple[Latest, ...],
+    stop: str,
+) -> Iterator[Piece]:
+    if rungs:
+        yield "guidance", "ladder", ()
+        for each in rungs:
+            yield "duty", "rung", (each, dated)
+        yield "guidance", "end_ladder", ()
+        if latest:
+            yield "duty", "latest", (latest, stop)
+        yield _END
+
+
+def _documents(
+    documents: tuple[DocumentShown, ...],
+    policy: str,
+    edition: str,
+    in_force: bool,  # noqa: FBT001
+    fill: str,
+) -> Iterator[Piece]:
+    if documents:
+        # The navigator's page stands one folder below the site's root.
+        forms = f"../policies/{policy}/{edition}/forms/"
+        yield "guidance", "section", ("Take with you, write down", "")
+        for each in documents:
+            yield "guidance", "paper", (each, forms, in_force, fill)
+        yield _END

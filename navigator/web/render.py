@@ -18,7 +18,7 @@ from markupsafe import Markup
 from navigator.engine import site
 from navigator.engine.vocabulary import UNAIMED
 from navigator.web.abbreviations import general
-from navigator.web.layout import pieces
+from navigator.web.layout import sections
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -109,10 +109,19 @@ class Drawing:
     # By the macro and the values that it is given, which are kept so that no other takes their
     # place.
     drawn: dict[tuple[object, ...], tuple[str, Piece]] = field(default_factory=dict)
+    sections: dict[object, tuple[list[str], object]] = field(default_factory=dict)
 
     def answer(self, guidance: Guidance, *, dated: bool) -> list[str]:
         """The parts of a guidance whose concatenation is its HTML."""
-        return [html for piece in pieces(guidance, dated=dated) if (html := self._part(piece))]
+        made: list[str] = []
+        for make, values in sections(guidance, dated=dated):
+            key = (make, alike(values))
+            known = self.sections.get(key)
+            if known is None:
+                html = [each for piece in make(*values) if (each := self._part(piece))]
+                known = self.sections[key] = (html, values)
+            made += known[0]
+        return made
 
     def _part(self, piece: Piece) -> str:
         template, macro, values = piece
