@@ -101,6 +101,7 @@ def _measured(folder: Path, turns: int, *, quick: bool) -> list[str]:
         f"nginx on loopback, {seconds} s: {run.a_second:,.0f} requests a second, "
         f"{len(run.wrong)} errors {run.wrong[:3] or ''}"
     )
+    lines.append(f"{sum(row.is_met for row in rows)} of {len(rows)} goals are met")
     lines += [f"not reached: {fault}" for fault in bench.faults]
     return [table(rows), "", *lines]
 
