@@ -89,7 +89,8 @@ import pytest
 from tests.proven import Proven
 NAMED = {names!r}
 def pytest_configure(config):
-    config.pluginmanager.register(Proven(NAMED), "proven")
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Proven(NAMED), "proven")
 """
 TESTS: Final = """\
 import pytest
@@ -113,7 +114,10 @@ def test_passes_once(n):
         ("test_gone", 1, "test_gone: did not run"),
     ],
 )
-def test_a_run_fails_without_its_proofs(tmp_path: Path, name: str, status: int, said: str) -> None:
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_a_run_fails_without_its_proofs(
+    tmp_path: Path, name: str, status: int, said: str, processes: str
+) -> None:
     """A named test that is skipped, even once, or is not there, fails a run that else passes."""
     (tmp_path / "conftest.py").write_text(RUN.format(names={f"test_x.py::{name}"}))
     (tmp_path / "test_x.py").write_text(TESTS)
@@ -125,6 +129,8 @@ def test_a_run_fails_without_its_proofs(tmp_path: Path, name: str, status: int, 
             "-q",
             "-p",
             "no:cacheprovider",
+            "-n",
+            processes,
             "--rootdir",
             tmp_path,
             ".",

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.serving import Fault, Site
-from tests.web.screen import Screen
+from tests.web.screen import FAILED_AT_STAGE_1, FRIDAY, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture
@@ -23,6 +23,34 @@ def screen(page: Page) -> Iterator[Screen]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield Screen(page)
     assert errors == []
+
+
+@pytest.fixture(scope="module")
+def warm(browser: Browser, site: Site) -> Iterator[Screen]:
+    """The navigator's page on that Friday, with Python started once for many tests.
+
+    It may use the clipboard.
+    """
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.clock.set_fixed_time(FRIDAY)
+    Screen(page).open(site.url, "#policy=lambeth")
+    yield Screen(page)
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def friday(warm: Screen) -> Screen:
+    """On that Friday, at the guidance for Lambeth with a limit of 24 hours, and no time given."""
+    again = warm.page.locator("[data-navigator-restart]")
+    if again.is_visible():
+        again.click()
+    warm.walk({"danger": "no"} | FAILED_AT_STAGE_1)
+    warm.state("undated")
+    return warm
 
 
 @pytest.fixture(scope="module")

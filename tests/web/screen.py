@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import expect
@@ -21,6 +22,8 @@ FAILED_AT_STAGE_1: Final = {
     "position": "stage-1",
     "outcome": "unresolved",
 }
+# A Friday evening, for tests whose page's clock stands still.
+FRIDAY: Final = datetime(2026, 11, 27, 17, tzinfo=UTC)
 # The time that this limit counts from.
 FAILURE: Final = "stage-1 unresolved"
 

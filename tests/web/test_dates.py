@@ -11,11 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.serving import Fault
-from tests.web.screen import FAILED_AT_STAGE_1, FAILURE, Screen
+from tests.web.screen import FAILED_AT_STAGE_1, FAILURE, FRIDAY, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
     from tests.serving import Site
@@ -23,33 +21,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 LONDON = ZoneInfo("Europe/London")
-# A Friday evening; the clock of the page stands there.
-FRIDAY = datetime(2026, 11, 27, 17, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def warm(browser: Browser, site: Site) -> Iterator[Screen]:
-    """The navigator's page on that Friday, with Python started once for many tests."""
-    context = browser.new_context()
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.clock.set_fixed_time(FRIDAY)
-    Screen(page).open(site.url, "#policy=lambeth")
-    yield Screen(page)
-    context.close()
-    assert errors == []
-
-
-@pytest.fixture
-def friday(warm: Screen) -> Screen:
-    """On that Friday, at the guidance for Lambeth with a limit of 24 hours, and no time given."""
-    again = warm.page.locator("[data-navigator-restart]")
-    if again.is_visible():
-        again.click()
-    warm.walk({"danger": "no"} | FAILED_AT_STAGE_1)
-    warm.state("undated")
-    return warm
 
 
 def test_a_time_gives_the_date_of_a_limit(friday: Screen) -> None:

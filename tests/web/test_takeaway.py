@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -13,44 +12,16 @@ from icalendar import Calendar as Parsed
 from playwright.sync_api import expect
 
 from tests.serving import Fault
-from tests.web.screen import FAILED_AT_STAGE_1, Screen
+from tests.web.screen import FAILED_AT_STAGE_1, FRIDAY, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, Locator
+    from playwright.sync_api import Locator
 
     from tests.serving import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-FRIDAY = datetime(2026, 11, 27, 17, tzinfo=UTC)
 OVERRIDE = {"process": "disagreement", "immediate-risk": "no", "override-event": "yes"}
-
-
-@pytest.fixture(scope="module")
-def warm(browser: Browser, site: Site) -> Iterator[Screen]:
-    """The navigator's page on that Friday, where the page may use the clipboard."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.clock.set_fixed_time(FRIDAY)
-    Screen(page).open(site.url, "#policy=lambeth")
-    yield Screen(page)
-    context.close()
-    assert errors == []
-
-
-@pytest.fixture
-def friday(warm: Screen) -> Screen:
-    """At the guidance for Lambeth with a limit of 24 hours, and no time given."""
-    again = warm.page.locator("[data-navigator-restart]")
-    if again.is_visible():
-        again.click()
-    warm.walk({"danger": "no"} | FAILED_AT_STAGE_1)
-    warm.state("undated")
-    return warm
 
 
 @pytest.fixture
