@@ -67,15 +67,17 @@ class Site:
     """A folder, served on a free port of this machine, below a sub-path.
 
     ``faults`` are by the end of a file's path, without the hash in a name, and may change while it
-    runs. ``requests`` are the paths asked for, in order. ``sources/`` has the scripts that the
-    bundles are made from. ``violations`` are what browsers reported of a page's own security
-    policy, which is sent as a header too, to be reported on: a policy in a page cannot ask for it.
+    runs. ``requests`` are the paths asked for, in order. ``caching`` is the header that says how
+    long a file may be kept. ``sources/`` has the scripts that the bundles are made from.
+    ``violations`` are what browsers reported of a page's own security policy, which is sent as a
+    header too, to be reported on: a policy in a page cannot ask for it.
     """
 
     folder: Path
     below: str = "/below/"
     faults: dict[str, Fault] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    caching: str = "max-age=600"
     violations: list[str] = field(default_factory=list)
     _server: ThreadingHTTPServer | None = None
     _stopped: threading.Event = field(default_factory=threading.Event)
@@ -202,7 +204,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(length))
-        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Cache-Control", self.served.caching)
         if self.policy:
             report = f"{self.policy}; report-uri {self.served.below}{_REPORTS}"
             self.send_header("Content-Security-Policy-Report-Only", report)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.serving import Fault, Site
-from tests.web.screen import START_MS, Screen
+from tests.web.screen import FAILED_AT_STAGE_1, START_MS, Screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,18 @@ def test_every_page_opens(device: Device, built_site: Path) -> None:
             device.page.wait_for_load_state("networkidle")
     assert len(pages) > 20
     assert missing == []
+
+
+def test_the_page_of_the_first_visit_goes_on(device: Device, built_site: Path) -> None:
+    """Loaded before anything was saved, and left open: its questions come without a server."""
+    with Site(folder=built_site, caching="no-store") as site:
+        url = site.url
+        device.visit(url, "navigator/")
+    # The same document: only the fragment differs.
+    device.page.goto(f"{url}navigator/#policy=lambeth")
+    screen = Screen(device.page)
+    screen.walk({"danger": "no"} | FAILED_AT_STAGE_1)
+    expect(screen.duties.first).to_be_visible()
 
 
 def test_an_answer_without_dates(device: Device, built_site: Path) -> None:

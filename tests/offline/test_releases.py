@@ -122,8 +122,8 @@ def test_an_old_page_takes_no_new_data(device: Device, release: Release, site: S
         site.faults["saved-files.json"] = Fault(status=503)
         release.edit("api/v1/policies/lambeth.json", lambda text: text.replace("Lambeth", "New"))
         release.publish()
-        device.shows_saved(url, "navigator/#policy=lambeth")
         seen = len(site.requests)
+        device.shows_saved(url, "navigator/#policy=lambeth")
         screen = Screen(device.page)
         screen.walk({"danger": "no"})
         screen.asks("process")
@@ -134,7 +134,6 @@ def test_scripts_come_from_what_is_saved_by_their_names(device: Device, site: Si
     """What has its content in its name is not asked of the network a second time."""
     with site:
         device.visit(site.url)
-        device.context.clear_cookies()
         seen = len(site.requests)
         device.page.goto(f"{site.url}policies/")
         device.page.wait_for_load_state("networkidle")
@@ -178,6 +177,7 @@ def test_a_tab_of_before_is_told(device: Device, release: Release, site: Site) -
         second = device.tab()
         second.goto(f"{url}policies/lambeth/")
         expect(device.is_old).to_be_visible()
+        expect(second.locator('[data-saved="editions"]')).to_be_visible()
         expect(second.locator('[data-saved="old"]')).to_have_count(0)
         device.is_old.get_by_role("button").click()
         expect(device.is_old).to_have_count(0)

@@ -45,6 +45,7 @@ KINDS = (
     "glossary/",
     "navigator/",
     "about/",
+    "offline/",
     "accessibility/",
     "safety/",
 )
