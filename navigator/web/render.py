@@ -136,7 +136,6 @@ class Drawing:
 
 def alike(value: object) -> Hashable:
     """What tells a value from others: itself where it is plain, else which object it is."""
-    kind = value.__class__
-    if kind is tuple:
-        return tuple([alike(each) for each in value])  # type: ignore[attr-defined] # it is a tuple
-    return value if kind in _PLAIN else id(value)
+    if isinstance(value, tuple):
+        return tuple([each if each.__class__ in _PLAIN else alike(each) for each in value])
+    return value if value.__class__ in _PLAIN else id(value)
