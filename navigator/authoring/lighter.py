@@ -8,6 +8,9 @@ from typing import Final
 
 # White space around the ends of lines; what is written as it stands keeps its own.
 _LINES: Final = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|[ \t\r]*\n\s*", re.DOTALL)
+_AS_WRITTEN: Final = re.compile(
+    r"<(?:pre|textarea)\b|<script\b[^>]*>(?:(?!</script>)[^\n])*\n", re.IGNORECASE
+)
 # Between blocks a line's end shows as nothing.
 _BLOCK: Final = (
     "article|body|dd|details|div|dl|dt|footer|h[1-6]|head|header|html|li|link|main|meta|nav|ol|p"
@@ -24,7 +27,10 @@ _TEXT: Final = re.compile(r">[^<>]+<")
 
 def lighter(html: str) -> str:
     """A page without the indents of its templates, and without what only the search needed."""
-    plain = _LINES.sub(lambda found: found[1] or "\n", html)
+    if _AS_WRITTEN.search(html):
+        plain = _LINES.sub(lambda found: found[1] or "\n", html)
+    else:
+        plain = "\n".join(line for each in html.split("\n") if (line := each.strip()))
     plain = _GENERATOR.sub("", _FOR_SEARCH.sub("", plain))
     plain = _ESCAPED.sub(lambda found: unescape(found[0]), plain)
     return _BETWEEN.sub(">", plain).strip()

@@ -234,13 +234,18 @@ def test_names_of_people_in_ended_editions_are_not_searched(built_site: Path) ->
 
 
 def test_the_search_stays_small(built_site: Path) -> None:
-    """A policy adds so little that five hundred fit in 300 KB."""
+    """With five hundred policies like these it is at most 300 KB, compressed."""
     index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
     entries = [each for each in index["docs"] if each["location"].startswith("policies/")]
-    packed = gzip.compress(json.dumps(entries, separators=(",", ":")).encode())
-    each = len(packed) / len({entry["location"].split("/")[1] for entry in entries if entry})
+    rest = [each for each in index["docs"] if each not in entries]
+    each = packed(entries) / len({entry["location"].split("/")[1] for entry in entries})
     print(f"search index: {each:.0f} bytes a policy, compressed")  # noqa: T201 - the count is a figure
-    assert each <= 600
+    assert packed(rest) + 500 * each <= 300_000
+
+
+def packed(entries: list[dict[str, str]]) -> int:
+    """How many bytes entries of the search index take, compressed."""
+    return len(gzip.compress(json.dumps(entries, separators=(",", ":")).encode()))
 
 
 # What somebody types, and the page (or the place on it) that has to be in the first three.
@@ -270,6 +275,21 @@ QUERIES: Final = {
     "head of service": "glossary/#head-of-service",
     "contacts": "contacts/",
     "privacy": "about/#privacy",
+    "EDT": "glossary/#edt",
+    "ICB": "glossary/#icb",
+    "CAMHS": "glossary/#camhs",
+    "Cafcass": "glossary/#cafcass",
+    "child in need": "glossary/#cin",
+    "chair of conference": "glossary/#chair-of-conference",
+    "working day": "glossary/#working-day",
+    "Lambeth Safeguarding Children Partnership": "policies/lambeth/",
+    "hammersmith & fulham": "policies/tri-borough/",
+    "tri-borough": "policies/tri-borough/",
+    "keyboard": "accessibility/#",
+    "what could go wrong": "safety/#hazards",
+    "how far to trust it": "about/#trust",
+    "offline": "offline/",
+    "navigator": "navigator/",
 }  # fmt: skip
 
 # Also to be in the first three: where somebody in that role can still be reached.
@@ -281,14 +301,18 @@ def test_the_search_finds_the_right_page(page: BrowserPage, site_url: str) -> No
     """For each query, in the first three results, as somebody types it."""
     page.goto(site_url)
     box = page.locator("[data-md-component=search-query]")
-    missed = {}
+    missed: dict[str, list[str]] = {}
     for query, wanted in (*QUERIES.items(), *((each, "contacts/") for each in REACHED)):
         box.fill("")
         expect(page.locator(".md-search-result__link")).to_have_count(0)
         box.click()
         box.press_sequentially(query)
         first = page.locator(".md-search-result__item").first
-        expect(first).to_be_visible()
+        try:
+            expect(first).to_be_visible()
+        except AssertionError:
+            missed[query] = []
+            continue
         page.wait_for_timeout(250)
         groups = page.locator(".md-search-result__item").all()[:3]
         found = [
