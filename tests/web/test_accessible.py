@@ -56,7 +56,8 @@ class Shown:
 def shown(browser: Browser, site: Site) -> Iterator[Shown]:
     """The states, none of them in motion."""
     # What fades away would still be in the way: a test presses Tab faster than a person.
-    with browser.new_context(reduced_motion="reduce") as context:
+    # The styles that these tests add are none of the page's, whose security policy refuses them.
+    with browser.new_context(reduced_motion="reduce", bypass_csp=True) as context:
         yield Shown(context, site.url)
 
 
