@@ -51,7 +51,7 @@ def test_every_page_opens(device: Device, built_site: Path) -> None:
         for path in built_site.rglob("index.html")
     )
     with Site(folder=built_site) as site:
-        device.visit(site.url)
+        device.visit(site.url, dates=True)
         device.context.set_offline(True)
         missing: list[str] = []
         device.page.on("requestfailed", lambda request: missing.append(request.url))
