@@ -52,7 +52,7 @@ def write_pages(
     folder.drop_others()
     letters = WrittenFolder(docs / "contacts")
     for letter, text in contact_pages().items():
-        front = _front_matter(f"Contacts: {letter.upper()}", searched=False)
+        front = _front_matter(f"Contacts: {letter.upper()}", searched=False, macros=True)
         letters.write(f"{letter}.md", front + text)
     letters.drop_others()
 

@@ -63,7 +63,8 @@ def site_section(name: str) -> str:
 def contact_pages() -> dict[str, str]:
     """The Markdown of the pages that the contacts directory is parted into, by their letters."""
     return {
-        letter: f"# Contacts: {letter.upper()}\n\n{site_mark(f'{_LETTER}{letter}')}\n"
+        letter: f"# Contacts: {letter.upper()}\n\n{{{{ site_danger() }}}}\n\n"
+        f"{site_mark(f'{_LETTER}{letter}')}\n"
         for letter in ContactList(directory()).letters
     }
 
