@@ -36,8 +36,16 @@ def html_validate(files: Sequence[Path]) -> list[str]:
 
 def vnu(files: Sequence[Path]) -> list[str]:
     """What the Nu Html Checker says of the files, errors and warnings, one line each."""
+    # It reads files, of which none is of the same origin as another. Chromium judges the policy.
+    command = [
+        "java",
+        "-jar",
+        _VNU,
+        "--filterpattern",
+        ".*violates Content Security Policy.*",
+    ]
     done = subprocess.run(
-        ["java", "-jar", _VNU, "--format", "json", "--exit-zero-always", *files],
+        [*command, "--format", "json", "--exit-zero-always", *files],
         capture_output=True,
         text=True,
         check=False,

@@ -84,9 +84,14 @@ def test_in_forced_colours_pictures_and_edges_stay(page: Page, site_url: str) ->
     page.goto(f"{site_url}policies/lambeth/")
     page.locator("body").evaluate("(body) => (body.dataset.mdColorScheme = 'default')")
     text = page.locator("main h1").evaluate("(each) => getComputedStyle(each).color")
-    for drawn in (".nav-shape", ".masthead__find svg", ".md-header__button svg"):
-        fill = page.locator(drawn).first.evaluate("(each) => getComputedStyle(each).fill")
-        assert fill == text, drawn
+    shapes = {
+        ".nav-shape": "fill",
+        ".masthead__find svg": "stroke",
+        ".md-header__button svg": "stroke",
+    }
+    for drawn, paint in shapes.items():
+        style = page.locator(drawn).first.evaluate("(each) => ({ ...getComputedStyle(each) })")
+        assert style[paint] == text, drawn
     for edged in (".nav-danger", ".nav-status", ".nav-button"):
         edge = page.locator(edged).first.evaluate("(each) => getComputedStyle(each).borderTopWidth")
         assert float(edge.removesuffix("px")) > 0, edged
