@@ -37,7 +37,7 @@ def html_validate(files: Sequence[Path]) -> list[str]:
 def vnu(files: Sequence[Path]) -> list[str]:
     """What the Nu Html Checker says of the files, errors and warnings, one line each."""
     # It reads files, of which none is of the same origin as another. Chromium judges the policy.
-    command = [
+    command: list[str | Path] = [
         "java",
         "-jar",
         _VNU,

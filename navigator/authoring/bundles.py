@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import subprocess
 from dataclasses import asdict, dataclass
 from os.path import normpath
@@ -36,6 +37,10 @@ _PAGES: Final = {
 }
 
 
+# Packages for Python, charts, and the stars of a repository.
+_ELSEWHERE: Final = re.compile(rb"https://(?:cdn\.jsdelivr\.net|unpkg\.com|api\.github\.com)/")
+
+
 class BundlingFailedError(Exception):
     """Scripts or styles could not be bundled. The message is esbuild's."""
 
@@ -55,6 +60,16 @@ class Asset:
 def integrity_of(content: bytes) -> str:
     """What an ``integrity`` attribute holds for this content."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def without_elsewhere(script: bytes) -> bytes | None:
+    """A script of other people's, naming no other site to load from; None if it names none.
+
+    What they would load is for uses that this site makes none of. With these names gone, nothing
+    can be asked of another site even where a browser heeds no security policy.
+    """
+    own, count = _ELSEWHERE.subn(b"/", script)
+    return own if count else None
 
 
 def write_bundles(out: Path, python: Mapping[str, object]) -> dict[str, Asset]:
@@ -129,6 +144,9 @@ def _esbuild(*arguments: str) -> None:
 def _asset(path: Path, out: Path) -> tuple[str, Asset]:
     """The asset's plain name, and the asset."""
     content = path.read_bytes()
+    if own := without_elsewhere(content):
+        content = own
+        path.write_bytes(own)
     file = path.relative_to(out).as_posix()
     stem, _, suffix = file.rsplit(".", 2)
     asset = Asset(file=file, size=len(content), integrity=integrity_of(content))

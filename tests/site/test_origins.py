@@ -1,8 +1,8 @@
 """The built site holds all that it loads: no file names another origin to load from.
 
 Three things may name one: a link that a person follows, to a place that is listed here or in the
-data; the name of a language, which is no address; and other people's programs, for features that
-the site does not use. Of those, the browser is watched.
+data; the name of a language, which is no address; and other people's programs, in comments and
+messages about their makers. The browser is watched too.
 """
 
 from __future__ import annotations
@@ -59,14 +59,10 @@ TEXT: Final = {
 }
 # Files with no text in them, or whose text is looked at below.
 OTHER: Final = {".docx", ".gz", ".br", ".ico", ".png", ".wasm", ".woff2", ".zip"}
-# Other people's programs: the theme's, and Python's. They are what they are, to the byte.
+# Other people's programs: the theme's, and Python's.
 THEIRS: Final = ("assets/javascripts/", "assets/stylesheets/", "assets/generated/pyodide/")
-# The worker's bundle has what starts Python in it.
-WITH_PYTHON: Final = "assets/generated/worker."
-# What they name to load from, for features that are off: drawing charts with Mermaid, counting a
-# repository's stars, and Python packages from afar. The watched browser asks for none of it.
-OFF: Final = {"unpkg.com", "cdn.jsdelivr.net", "api.github.com"}
-# What is left of them names its makers and their sources, in comments and messages.
+# What they name to load from is taken out. What is left names its makers and their sources, in
+# comments and messages.
 MAKERS: Final = {
     "benediktmeurer.de", "bit.ly", "chasen.org", "clipboardjs.com", "code.google.com",
     "developer.mozilla.org", "docs.python.org", "en.wikipedia.org", "fontawesome.com",
@@ -148,9 +144,7 @@ def test_no_file_loads_anything_from_elsewhere(built_site: Path) -> None:
         if path.suffix not in TEXT or name.startswith(THEIRS):
             continue
         found = hosts(path.read_text(encoding="utf-8"))
-        if name.startswith(WITH_PYTHON):
-            assert found <= OFF, name
-        elif path.suffix in {".json", ".html"}:
+        if path.suffix in {".json", ".html"}:
             # The saved pages' list and the search hold addresses of this site, without an origin.
             assert found <= listed, name
         elif name.endswith("LICENSE.txt"):
@@ -165,7 +159,7 @@ def test_other_peoples_programs_name_no_more_than_is_known(built_site: Path) -> 
     # In minified code, two slashes alone are a comment or the end of a pattern.
     texts = [re.findall(WHOLE, each.read_text("utf-8")) for each in theirs if each.suffix in TEXT]
     named = [hosts(each) for text in texts for each in text]
-    assert set().union(*named) <= OFF | MAKERS
+    assert set().union(*named) <= MAKERS
 
 
 def test_no_word_file_loads_anything_from_elsewhere(built_site: Path) -> None:
