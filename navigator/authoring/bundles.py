@@ -29,7 +29,7 @@ _WORKER: Final = {"worker": "worker.mjs"}
 _PAGES: Final = {
     "page": "page.mjs",
     "early": "early.js",
-    "bound_workers": "bound_workers.js",
+    "search_worker": "search_worker.js",
     "navigator": "boot.mjs",
     "find": "find.mjs",
     "contacts": "contacts.mjs",

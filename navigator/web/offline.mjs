@@ -3,6 +3,8 @@
 
 import { BASE, ask, inWords, isMetered, worker } from "./saved_site.mjs";
 
+// By then a reader who is here for an answer has it: saving Python's files takes time and memory too.
+const SETTLED_MS = 10_000;
 const AGAIN_MS = 3000;
 
 const { serviceWorker } = navigator;
@@ -47,16 +49,16 @@ function reload() {
 
 // What is shown may be a saved copy. Once the site was reached, and nothing newer was there, it is
 // the latest all the same.
-async function save(isFresh) {
+async function save({ isFresh = false, interpreter = false } = {}) {
   const asked = await worker();
-  await ask(asked, { type: "save", interpreter: !isMetered(), isFresh });
+  await ask(asked, { type: "save", interpreter: interpreter && !isMetered(), isFresh });
   clear("copy");
   dispatchEvent(new Event("sitesaved"));
 }
 
 // A network that has just come back may not carry anything yet.
 function saveAgain(tries = 5) {
-  save(false).catch(() => tries > 1 && setTimeout(saveAgain, AGAIN_MS, tries - 1));
+  save().catch(() => tries > 1 && setTimeout(saveAgain, AGAIN_MS, tries - 1));
 }
 
 function whenIdle(work) {
@@ -77,7 +79,11 @@ function start() {
   if (serviceWorker.controller) {
     ask(serviceWorker.controller, { type: "state" }).then((state) => served(state.served)).catch(() => {});
   }
-  const begin = () => whenIdle(() => save(true).catch(() => {}));
+  const saveLater = (what) => whenIdle(() => save(what).catch(() => {}));
+  const begin = () => {
+    saveLater({ isFresh: true });
+    setTimeout(saveLater, SETTLED_MS, { interpreter: true });
+  };
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin, { once: true });
   addEventListener("online", () => saveAgain());
