@@ -43,6 +43,14 @@ def settled(screen: Screen) -> None:
     expect(screen.heading.first).to_be_visible()
 
 
+def left(screen: Screen, before: Shown) -> None:
+    """Wait until another screen is there: a policy's questions may still be on their way."""
+    for _ in range(100):
+        if shown(screen)[0] != before[0]:
+            return
+        screen.page.wait_for_timeout(60)
+
+
 def became(screen: Screen, wanted: Shown, after: str) -> None:
     """Wait until the screen is that one, as long as any other wait may take."""
     for _ in range(100):
@@ -76,7 +84,9 @@ def test_any_walk_is_kept(browser: Browser, screen: Screen, site_url: str, seed:
         move = chance.choice(moves)
         if move in {"answer", "change"}:
             buttons = choices if move == "answer" else changes
+            before = shown(screen)
             buttons.nth(chance.randrange(buttons.count())).click()
+            left(screen, before)
             settled(screen)
             at += 1
             kept[at:] = [shown(screen)]

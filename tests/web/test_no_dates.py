@@ -31,14 +31,14 @@ BROKEN = {
     "the engine is missing": {"engine.zip": Fault(status=404)},
     "the engine is cut short": {"engine.zip": Fault(send=50_000)},
     "the engine is altered": {"engine.zip": Fault(flip=True)},
-    "the worker is missing": {"worker.js": Fault(status=404)},
-    "the worker is cut short": {"worker.js": Fault(send=50_000)},
-    "the worker is altered": {"worker.js": Fault(flip=True)},
+    "the worker is missing": {"/worker.js": Fault(status=404)},
+    "the worker is cut short": {"/worker.js": Fault(send=50_000)},
+    "the worker is altered": {"/worker.js": Fault(flip=True)},
     "the server is out of order": {"pyodide.wasm": Fault(status=500)},
 }
 
 STALLED = {
-    "the worker stalls": {"worker.js": Fault(send=100_000, stall=True)},
+    "the worker stalls": {"/worker.js": Fault(send=100_000, stall=True)},
     "the runtime stalls half-way": {"pyodide.wasm": Fault(send=4_000_000, stall=True)},
     "the engine stalls": {"engine.zip": Fault(send=50_000, stall=True)},
 }
@@ -86,7 +86,7 @@ def test_a_broken_start_keeps_the_answer(
 @pytest.mark.parametrize("name", ["pyodide.wasm", "engine.zip", "worker.js"])
 def test_a_file_cut_short_is_named(screen: Screen, faulty_site: Site, name: str) -> None:
     """A file with fewer bytes than it should have is found out as such, before it is used."""
-    faulty_site.faults[name] = Fault(send=50_000)
+    faulty_site.faults[f"/{name}"] = Fault(send=50_000)
     screen.to_guidance(faulty_site.url)
     screen.state("refused")
     stem, _, suffix = name.partition(".")

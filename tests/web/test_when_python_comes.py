@@ -109,7 +109,7 @@ def test_a_link_followed_here_is_enough(screen: Screen, faulty_site: Site) -> No
 def test_an_answer_is_given_before_python_comes(screen: Screen, faulty_site: Site) -> None:
     """However late the files are, the answer stands, and the dates join it."""
     screen.page.add_init_script(NEVER_IDLE)
-    faulty_site.faults["worker.js"] = Fault(piece=200_000, pause=0.5)
+    faulty_site.faults["/worker.js"] = Fault(piece=200_000, pause=0.5)
     screen.to_guidance(faulty_site.url)
     expect(screen.duties.first).to_be_visible()
     screen.state("undated")
