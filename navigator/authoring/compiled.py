@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from navigator.engine.working_days import Calendar
 
 WITHHELD = "name withheld"
+_HOLIDAYS = "bank-holidays.json"
 
 
 def _compact(data: object) -> bytes:
@@ -138,6 +139,7 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
     day = to_london(now).date()
     shutil.rmtree(out, ignore_errors=True)
     lines = []
+    digests: dict[str, str] = {}
     known = tuple(editions)
     given = [open_edition(each, day) for each in known]
     compiled = [_compact(to_data(each)) for each in given]
@@ -145,35 +147,39 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
     with_graphs = [(each, graph) for each, (graph, _) in zip(known, graphs, strict=True)]
     for edition, data, (graph, paths) in zip(known, compiled, graphs, strict=True):
         name = f"{edition.policy}/{edition.edition}.json"
-        _write(out / "editions" / name, data)
-        _write(out / "graphs" / name, graph)
+        digests[f"editions/{name}"] = _write(out / "editions" / name, data)
+        digests[f"graphs/{name}"] = _write(out / "graphs" / name, graph)
         lines.append(
             f"{edition.policy}/{edition.edition}: {paths:,} paths; "
             f"edition {len(data):,} bytes, graph {len(graph):,} bytes",
         )
     entries = policy_list(with_graphs, day)
     _write(out / "policies.json", _compact({"policies": entries}))
-    _write(out / "bank-holidays.json", holidays)
+    digests[_HOLIDAYS] = _write(out / _HOLIDAYS, holidays)
     for policy, group in groupby(entries, key=itemgetter("policy")):
-        own = [entry | _files(entry, out) for entry in group]
+        own = [entry | _files(entry, digests) for entry in group]
         _write(out / "policies" / f"{policy}.json", _compact({"editions": own}))
     return lines
 
 
-def _files(entry: dict[str, Any], out: Path) -> dict[str, str]:
-    """What the browser loads to answer from an edition, each file with its SHA-256."""
+def _files(entry: dict[str, Any], digests: dict[str, str]) -> dict[str, str]:
+    """What the browser loads to answer from an edition, each file with its SHA-256.
+
+    ``digests`` has those by the files' paths below ``api/v1``.
+    """
     urls = {
         "edition": entry["edition_url"],
         "graph": entry["graph_url"],
-        "holidays": "api/v1/bank-holidays.json",
+        "holidays": f"api/v1/{_HOLIDAYS}",
     }
     files = {f"{name}_url": url for name, url in urls.items()}
     for name, url in urls.items():
-        content = (out / url.removeprefix("api/v1/")).read_bytes()
-        files[f"{name}_sha256"] = hashlib.sha256(content).hexdigest()
+        files[f"{name}_sha256"] = digests[url.removeprefix("api/v1/")]
     return files
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> str:
+    """Write a file; gives its SHA-256."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+    return hashlib.sha256(data).hexdigest()

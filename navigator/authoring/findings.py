@@ -68,6 +68,15 @@ def shown(text: str, longest: int = 60) -> str:
     return f'"{whole if len(whole) <= longest else whole[: longest - 1] + "…"}"'
 
 
+class MistakesError(ValueError):
+    """A file has mistakes. ``findings`` holds them all; the message has one a line."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Keep the findings."""
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
 def did_you_mean(word: str, allowed: Iterable[str], otherwise: str) -> str:
     """What to do about a word that is not allowed: the nearest one that is, if any is near."""
     near = get_close_matches(word, list(allowed), n=1)

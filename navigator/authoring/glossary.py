@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from navigator.authoring.findings import Finding
+from navigator.authoring.findings import Finding, MistakesError
 from navigator.authoring.library import ROOT
 from navigator.authoring.marked_yaml import Items, Pairs, RefusedYamlError, Text, read_marked
 from navigator.authoring.rules import Rule
@@ -23,13 +23,8 @@ _TEXTS: Final = ("term", "means", "beside")
 _NEEDED: Final = ("term", "means")
 
 
-class UnreadableGlossaryError(ValueError):
-    """The glossary has mistakes. ``findings`` holds them all; the message has one a line."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        """Keep the findings."""
-        self.findings = tuple(findings)
-        super().__init__("\n".join(map(str, self.findings)))
+class UnreadableGlossaryError(MistakesError):
+    """The glossary has mistakes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from navigator.authoring.findings import Finding
+from navigator.authoring.findings import Finding, MistakesError
 from navigator.authoring.library import ROOT
 from navigator.authoring.marked_yaml import Items, Pairs, RefusedYamlError, Text, read_marked
 from navigator.authoring.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from navigator.authoring.marked_yaml import Marked
@@ -23,13 +23,8 @@ _CONTROLS: Final = "controls"
 _TEST: Final = re.compile(r"tests/[a-z_/]+\.py::test_\w+")
 
 
-class UnreadableHazardsError(ValueError):
-    """The hazard log has mistakes. ``findings`` holds them all; the message has one a line."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        """Keep the findings."""
-        self.findings = tuple(findings)
-        super().__init__("\n".join(map(str, self.findings)))
+class UnreadableHazardsError(MistakesError):
+    """The hazard log has mistakes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

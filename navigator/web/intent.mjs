@@ -1,6 +1,8 @@
 // When Python's files are fetched: once the reader turns to the navigator, or the browser has nothing
 // else to do. Where data is dear, the reader alone decides.
 
+import { isMetered } from "./metered.mjs";
+
 const TURNS_TO = ["pointerover", "pointerdown", "keydown", "focusin"];
 // For browsers that do not tell when they are idle.
 const QUIET_MS = 2000;
@@ -21,19 +23,12 @@ export function whenWanted(section, begin, { isWanted, ended }) {
     begin();
   };
   for (const name of TURNS_TO) section.addEventListener(name, now, { signal });
-  if (!isDear()) whenIdle(now, signal);
+  if (!isMetered()) whenIdle(now, signal);
 }
 
 // From another page of this site.
 function cameByLink() {
   return document.referrer !== "" && new URL(document.referrer).origin === location.origin;
-}
-
-// Each part is there in some browsers only.
-function isDear() {
-  const { saveData, type, effectiveType } = navigator.connection ?? {};
-  if (saveData || type === "cellular" || /2g$/.test(effectiveType)) return true;
-  return matchMedia("(prefers-reduced-data: reduce)").matches;
 }
 
 function whenIdle(now, signal) {

@@ -1,7 +1,8 @@
 // On every page: has the site saved on the device, and says when a saved copy is shown, or when
 // something newer was published. Where saving is not possible the page is as it would be without.
 
-import { BASE, ask, inWords, isMetered, worker } from "./saved_site.mjs";
+import { isMetered } from "./metered.mjs";
+import { BASE, ask, inWords, worker } from "./saved_site.mjs";
 
 // By then a reader who is here for an answer has it: saving Python's files takes time and memory too.
 const SETTLED_MS = 10_000;

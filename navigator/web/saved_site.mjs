@@ -55,17 +55,6 @@ export function ask(asked, message, onBytes = () => {}) {
   });
 }
 
-// Where each byte is paid for, or the reader asked for few.
-export function isMetered() {
-  const { saveData, type, effectiveType = "" } = navigator.connection ?? {};
-  return Boolean(
-    saveData ||
-      type === "cellular" ||
-      effectiveType.includes("2g") ||
-      matchMedia("(prefers-reduced-data: reduce)").matches,
-  );
-}
-
 // As "22 November 2026, 10:15".
 export function inWords(iso) {
   const inLondon = (parts) => new Date(iso).toLocaleString("en-GB", { timeZone: "Europe/London", ...parts });
