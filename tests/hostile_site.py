@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 # Small ones, which between them have every kind of part.
 POLICIES: Final = ("receiving-agency", "time-of-day", "after-agreement")
 NEEDED: Final = ("data", "macros", "overrides", "mkdocs.yml", "docs")
-MADE: Final = shutil.ignore_patterns("api", "generated", "policies", "__pycache__", "by-letter")
+# Scenarios are of the real policies, which are not there.
+MADE: Final = shutil.ignore_patterns(
+    "api", "generated", "policies", "scenarios", "__pycache__", "by-letter"
+)
 
 
 def hostile_editions() -> Iterator[Edition]:

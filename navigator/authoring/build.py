@@ -22,6 +22,7 @@ from navigator.authoring.mkdocs_run import PagesNotBuiltError, run_mkdocs
 from navigator.authoring.pages import write_pages
 from navigator.authoring.placing import Placer
 from navigator.authoring.saved_files import write_saved_files
+from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.site_pages import show
 from navigator.authoring.web_assets import write_web_assets
 
@@ -49,7 +50,9 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
         read_hazards(root)
     except (UnreadableListError, UnreadableGlossaryError, UnreadableHazardsError) as error:
         raise BuildFailedError(str(error)) from None
-    errors = [each for each in library.findings if each.severity is Severity.ERROR]
+    scenarios = read_scenarios(root, library)
+    findings = [*library.findings, *(found for each in scenarios for found in each.findings)]
+    errors = [each for each in findings if each.severity is Severity.ERROR]
     if errors:
         raise BuildFailedError("\n".join(map(str, errors)))
     now = datetime.now(UTC)

@@ -19,10 +19,10 @@ from navigator.authoring.report import print_findings
     "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
 )
 def check(*, paths: tuple[Path, ...]) -> None:
-    """Say everything that is wrong with the policies, and where.
+    """Say everything that is wrong with the policies and the scenarios, and where.
 
-    PATH is an edition's file, a policy's folder, or a folder of policies. Without PATH, everything
-    under data/ is checked.
+    PATH is the file of an edition or a scenario, a folder of them, or a folder of policies. Without
+    PATH, everything under data/ is checked.
 
     Each finding says what was found, what is allowed, and what to do. An error must be put right
     before the site can be built. A warning need not be, but a reader may have to be told of it.
@@ -38,6 +38,7 @@ def check(*, paths: tuple[Path, ...]) -> None:
       python -m navigator check
       python -m navigator check data/policies/lambeth
       python -m navigator check data/policies/lambeth/2024-07.yaml
+      python -m navigator check data/scenarios/lambeth
     """  # noqa: D301 - click reads this backslash
     console = Console(highlight=False, soft_wrap=True)
     data = ROOT / "data"
@@ -45,7 +46,9 @@ def check(*, paths: tuple[Path, ...]) -> None:
     try:
         found = examine(paths or (data,), today, data, progress=console.is_terminal)
     except FileNotFoundError as error:
-        raise click.UsageError(f"There is no edition at {clean(str(error.args[0]))}.") from None
+        raise click.UsageError(
+            f"There is nothing to check at {clean(str(error.args[0]))}."
+        ) from None
     print_findings(console, found)
     if found.count(Severity.ERROR):
         raise SystemExit(1)

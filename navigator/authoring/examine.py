@@ -13,10 +13,13 @@ from navigator.authoring.edition_file import read_edition
 from navigator.authoring.findings import Finding, Severity, shown
 from navigator.authoring.library import UnreadableListError, read_agencies, read_calendar
 from navigator.authoring.rules import Rule
+from navigator.authoring.scenario_file import FOLDER, ScenarioFile, read_scenario, scenario_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from navigator.engine.model import Edition
 
 _YEAR: Final = timedelta(days=365)
 _POLICIES: Final = "policies"
@@ -28,6 +31,7 @@ class Examined:
 
     editions: int
     findings: tuple[Finding, ...]
+    scenarios: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings are this severe."""
@@ -35,16 +39,21 @@ class Examined:
 
 
 def examine(paths: Iterable[Path], today: date, data: Path, *, progress: bool = False) -> Examined:
-    """Read the editions at these paths, and with ``data`` itself what they share.
+    """Read the editions and scenarios at these paths, and with ``data`` itself what they share.
 
-    ``data`` holds the shared lists. FileNotFoundError where a path holds no edition.
+    ``data`` holds the shared lists. FileNotFoundError where a path holds nothing to read.
     """
     findings: list[Finding] = []
     agencies = _agencies(data, findings)
     files: dict[Path, Path] = {}
+    stories: dict[Path, Path] = {}
     for path in paths:
         if path.resolve() == data.resolve():
             findings += _bank_holidays(data, today)
+        told = list(_scenario_paths(path))
+        stories |= {each.resolve(): each for each in told}
+        if told and not _holds_policies(path):
+            continue
         found = list(_edition_paths(path))
         if not found:
             raise FileNotFoundError(path)
@@ -58,7 +67,49 @@ def examine(paths: Iterable[Path], today: date, data: Path, *, progress: bool = 
         for each in track(files.values(), "Reading", transient=True, disable=not progress)
     ]
     findings += [finding for each in read for finding in each.findings]
-    return Examined(editions=len(read), findings=tuple(findings))
+    tried = list(_tried(stories.values(), data, agencies))
+    findings += [finding for each in tried for finding in each.findings]
+    return Examined(editions=len(read), scenarios=len(tried), findings=tuple(findings))
+
+
+def _scenario_paths(path: Path) -> Iterator[Path]:
+    """The scenarios that a path means: a file, a policy's folder of them, or all of them."""
+    whole = path.resolve()
+    if FOLDER in {whole.parent.name, whole.parent.parent.name} and whole.suffix == ".yaml":
+        yield path
+    elif FOLDER in {whole.parent.name, whole.name}:
+        yield from sorted(each for each in path.glob("**/*") if each.is_file())
+    else:
+        for base in (path, path / "data"):
+            yield from scenario_paths(base)
+
+
+def _holds_policies(path: Path) -> bool:
+    """Whether a path means editions too, and not scenarios alone."""
+    return FOLDER not in path.resolve().parts
+
+
+def _tried(paths: Iterable[Path], data: Path, agencies: tuple[str, ...]) -> Iterator[ScenarioFile]:
+    """Each scenario, tried on the edition that stands beside it in the same data."""
+    read: dict[Path, Edition | None] = {}
+    try:
+        calendar = read_calendar(data)
+    except UnreadableListError:
+        return
+    for path in paths:
+        policies = path.resolve().parents[2] / _POLICIES
+
+        def edition_of(policy: str, edition: str, policies: Path = policies) -> Edition:
+            file = policies / policy / f"{edition}.yaml"
+            if file not in read:
+                made = read_edition(file, _shown_as(file), agencies)
+                read[file] = None if made.broken else made.edition
+            found = read[file]
+            if found is None:
+                raise KeyError(policy, edition)
+            return found
+
+        yield read_scenario(path, _shown_as(path), edition_of, calendar)
 
 
 def _policies(path: Path) -> Path:

@@ -12,21 +12,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from navigator.authoring.findings import Severity
+from navigator.authoring.known_events import known_events
 from navigator.authoring.library import Library, UnreadableListError, load_library
 from navigator.authoring.marked_yaml import Items, Marked, Pairs, RefusedYamlError, read_marked
 from navigator.authoring.plain_text import reply_as_text
 from navigator.engine import site
 from navigator.engine.advise import advise
-from navigator.engine.case import SOONER, Case, UnreadableCase
-from navigator.engine.ladder import duties_by_path, rungs
+from navigator.engine.case import Case, UnreadableCase
 from navigator.engine.london import readings, to_london
 from navigator.engine.moments import Moment
 from navigator.engine.status import precedence
-from navigator.engine.vocabulary import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from navigator.engine.model import Edition
 
 
@@ -123,20 +120,6 @@ def refuse_unknown(case: Case, edition: Edition) -> None:
         if event not in events:
             close = get_close_matches(event, events, n=3) or events[:12]
             raise UnreadableCase(f"times: found {event[:60]!r}; allowed: {', '.join(close)}, …")
-
-
-def known_events(edition: Edition) -> Iterator[str]:
-    """Every event of an edition that a case may give a time for."""
-    yield SOONER
-    yield from (each.id for each in edition.events)
-    places = dict.fromkeys(p for rung in rungs(edition) for p in (rung.stage.id, rung.path))
-    duties = tuple(duties_by_path(edition))
-    for kind in EventKind:
-        of = (*places, *duties) if kind is EventKind.STARTED else places
-        if kind in {EventKind.DONE, EventKind.LIMIT}:
-            of = duties
-        if kind is not EventKind.HAPPENS:
-            yield from (f"{each} {kind}" for each in of)
 
 
 def read_case(path: Path) -> object:

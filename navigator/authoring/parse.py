@@ -93,10 +93,12 @@ class Parser:
     def _field(self, cls: Any, each: Field[Any], node: Marked, where: str) -> Any:  # noqa: ANN401 - any model type
         expected = hints(cls)[each.name]
         if each.metadata.get("keyed"):
-            return self._keyed(get_args(expected)[0], node, where)
+            phrases = bool(each.metadata.get("phrases"))
+            return self._keyed(get_args(expected)[0], node, where, phrases=phrases)
         return self.parse(expected, node, where)
 
-    def _keyed(self, item: Any, node: Marked, address: str) -> Any:  # noqa: ANN401 - any model type
+    def _keyed(self, item: Any, node: Marked, address: str, *, phrases: bool) -> Any:  # noqa: ANN401 - any model type
+        """Entries by their keys, which are ids; or ``phrases``, which somebody else reads."""
         if not isinstance(node, Pairs):
             self._add(
                 node.line,
@@ -111,7 +113,7 @@ class Parser:
         for key, body in node.pairs.items():
             where = f"{address}.{key}"
             self.lines[where] = node.lines[key]
-            if not is_id(key):
+            if not phrases and not is_id(key):
                 self._add(
                     node.lines[key],
                     where,

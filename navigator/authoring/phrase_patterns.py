@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from navigator.engine.moments import PartialDate
+from navigator.authoring.scenario_text import NO_DATE, By
+from navigator.engine.moments import Moment, PartialDate
 from navigator.engine.quantity import Quantity
 from navigator.engine.references import NOBODY, NOT_STATED, After, Cite, Parties, Strong, When
 from navigator.engine.vocabulary import EventKind, Join, Strength, Unit
@@ -33,6 +34,7 @@ _WORDS: Final = _one_of(unit for unit in Unit if not unit.counted)
 _JOINED: Final = _one_of(f"(?: {join} {ID})+" for join in Join)
 _KINDS: Final = _one_of(kind for kind in EventKind if kind is not EventKind.HAPPENS)
 _EVENT: Final = f"{ID}(?:/{ID})*(?: {_KINDS})?"
+_MOMENT: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 _CLAUSE: Final = f"{ID} *= *{ID}(?: or {ID})*"
 
 # Each class of phrases, with its pattern and how it is written.
@@ -40,6 +42,11 @@ PATTERNS: Final[dict[type, tuple[str, str]]] = {
     PartialDate: (
         "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?",
         "a date as YYYY-MM-DD, YYYY-MM or YYYY: as much as is printed",
+    ),
+    Moment: (_MOMENT, "a moment as YYYY-MM-DD or YYYY-MM-DDTHH:MM, London time"),
+    By: (
+        f"(?:{_MOMENT}|{_one_of(NO_DATE.values())})",
+        f"a date, with the hour where the limit has one; or one of: {', '.join(NO_DATE.values())}",
     ),
     Quantity: (
         f"(?:{_NUMBER} {_UNITS}|{_WORDS}|(?:{_NUMBER} {_WHOLE}|{_SAME}) by {_CLOCK})",

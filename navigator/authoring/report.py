@@ -25,8 +25,9 @@ def print_findings(console: Console, found: Examined) -> None:
             console.print(_in_words(each))
         console.print()
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
+    scenarios = f" and {_counted(found.scenarios, 'scenario')}" if found.scenarios else ""
     console.print(
-        f"{_counted(found.editions, 'edition')} checked: {_counted(errors, 'error')},"
+        f"{_counted(found.editions, 'edition')}{scenarios} checked: {_counted(errors, 'error')},"
         f" {_counted(warnings, 'warning')}.",
     )
 

@@ -57,6 +57,9 @@ class Rule(Term):
     UNKNOWN_AGENCY = "unknown-agency", "an agency that the shared list does not have"
     UNUSED = "unused", "something defined that nothing refers to"
 
+    UNKNOWN_EDITION = "unknown-edition", "a scenario of an edition that cannot be read"
+    UNKNOWN_DUTY = "unknown-duty", "a duty that the edition does not have"
+
     # Logic
     STAGE_SHAPE = "stage-shape", "a stage with both steps and duties, or with neither"
     UNREACHABLE = "unreachable", "a stage or step that nobody can reach"
@@ -83,4 +86,6 @@ class Rule(Term):
     INCOMPLETE = "incomplete", "a successor or a confirmation that does not say who or when"
     STATUS_DIFFERS = "status-differs", "a status that the edition's own dates contradict"
     REVIEW_PASSED = "review-passed", "a review date that has passed"
+    ANSWER_DIFFERS = "answer-differs", "a scenario that expects what the navigator does not say"
+    OPEN_QUESTION = "open-question", "a scenario that leaves one of the navigator's questions open"
     BANK_HOLIDAYS_END = "bank-holidays-end", "bank holidays known for less than a year ahead"

@@ -16,6 +16,7 @@ import click
 from navigator.authoring.allowed import hints, key_of, without_none
 from navigator.authoring.phrase_patterns import ID, PATTERNS
 from navigator.authoring.reply_schema import reply_schema
+from navigator.authoring.scenario_text import ScenarioText
 from navigator.engine.model import Checked, Edition, Limit, Successor
 from navigator.engine.references import When
 from navigator.engine.vocabulary import Term
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PATH: Final = Path(__file__).resolve().parents[2] / "schema" / "edition.schema.json"
 REPLY_PATH: Final = PATH.with_name("reply.schema.json")
+SCENARIO_PATH: Final = PATH.with_name("scenario.schema.json")
 
 # The short form that may stand for a whole mapping.
 SHORT: Final[dict[type, str]] = {
@@ -40,11 +42,20 @@ Schema = dict[str, Any]
 
 def edition_schema() -> Schema:
     """The schema of an edition's file, draft 2020-12."""
+    return _whole(Edition, "An edition of an escalation policy")
+
+
+def scenario_schema() -> Schema:
+    """The schema of a scenario's file, draft 2020-12."""
+    return _whole(ScenarioText, "A scenario for training")
+
+
+def _whole(cls: type, title: str) -> Schema:
     definitions: dict[str, Schema] = {}
-    top = _definition(Edition, definitions)
+    top = _definition(cls, definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "An edition of an escalation policy",
+        "title": title,
         **top,
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }
@@ -76,9 +87,10 @@ def _field(cls: type, each: Field[Any], definitions: dict[str, Schema]) -> Schem
         return _schema(expected, definitions)
     item = get_args(expected)[0]
     body = _named(item, definitions, keyed=True)
+    names = {} if each.metadata.get("phrases") else {"pattern": f"^{ID}$"}
     return {
         "type": "object",
-        "propertyNames": {"pattern": f"^{ID}$", "maxLength": _LONGEST_ID},
+        "propertyNames": names | {"maxLength": _LONGEST_ID},
         "additionalProperties": {"anyOf": [_TEXT, body]} if "text" in hints(item) else body,
     }
 
@@ -139,12 +151,16 @@ def as_text(made: Mapping[str, Any]) -> str:
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if out of date.")
 def schema(*, only_check: bool) -> None:
-    """Write the JSON Schemas: of an edition, for editors, and of what "next --json" prints.
+    """Write the JSON Schemas: of an edition and a scenario, and of what "next --json" prints.
 
-    They are made from the model, so run this after changing what an edition or a reply may say.
+    They are made from the model, so run this after changing what one of these may say.
     """
     stale = False
-    for path, made in ((PATH, as_text(edition_schema())), (REPLY_PATH, as_text(reply_schema()))):
+    for path, made in (
+        (PATH, as_text(edition_schema())),
+        (REPLY_PATH, as_text(reply_schema())),
+        (SCENARIO_PATH, as_text(scenario_schema())),
+    ):
         if path.exists() and path.read_text(encoding="utf-8") == made:
             click.echo(f"schema/{path.name} is up to date.")
         elif only_check:

@@ -107,7 +107,8 @@ def test_without_a_path_the_projects_own_data_is_checked(tmp_path: Path) -> None
     """From any folder. No edition of the project has an error."""
     done = run("check", here=tmp_path)
     editions = len(list((ROOT / "data" / "policies").glob("*/*.yaml")))
-    assert f"{editions} editions checked: 0 errors" in done.stdout
+    scenarios = len(list((ROOT / "data" / "scenarios").glob("*/*.yaml")))
+    assert f"{editions} editions and {scenarios} scenarios checked: 0 errors" in done.stdout
     assert done.returncode == 0
 
 

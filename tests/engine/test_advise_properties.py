@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from navigator.authoring.known_events import known_events
 from navigator.authoring.library import load_library
-from navigator.authoring.next_command import known_events
 from navigator.engine.advise import advise
 from navigator.engine.case import Case, UnreadableCase
 from navigator.engine.happened import earliest
