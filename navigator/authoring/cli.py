@@ -6,6 +6,7 @@ import click
 
 from navigator.authoring.build import build_command
 from navigator.authoring.check import check
+from navigator.authoring.diff_command import diff_command
 from navigator.authoring.next_command import next_command
 from navigator.authoring.precompress import compress_command
 from navigator.authoring.schema import schema
@@ -20,5 +21,13 @@ def main() -> None:
     """
 
 
-for _command in (check, next_command, build_command, compress_command, serve_command, schema):
+for _command in (
+    check,
+    next_command,
+    diff_command,
+    build_command,
+    compress_command,
+    serve_command,
+    schema,
+):
     main.add_command(_command)

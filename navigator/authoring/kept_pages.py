@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _NAVIGATOR: Final = Path(__file__).resolve().parents[1]
 _MADE_FROM: Final = (
+    "changes/*.py",
     "engine/*.py",
     "web/*.py",
     "web/abbreviations.json",

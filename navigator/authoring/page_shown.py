@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from navigator.authoring.page_parts import DutyOnPage, Start
+from navigator.changes.places import duty_anchor, place_anchor
 from navigator.engine.case import Case
 from navigator.engine.clocks import Clockwork
 from navigator.engine.ladder import rungs, stage_label
@@ -40,12 +41,11 @@ class PageShown(Shown):
 
     def anchor(self, path: str) -> str:
         """The page's anchor for a stage or step."""
-        stem = path.replace("/", "--")
-        return stem if stem.startswith("stage-") else f"stage-{stem}"
+        return place_anchor(path)
 
     def duty_anchor(self, path: str) -> str:
         """The page's anchor for a duty, from its path."""
-        return f"duty-{path.replace('/', '--')}"
+        return duty_anchor(path)
 
     def place(self, path: str) -> str:
         """``Stage 2: Line manager``; for a step, the stage and the step."""
