@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from navigator.authoring.browser_archive import ArchiveFailedError
 from navigator.authoring.bundles import BundlingFailedError
 from navigator.authoring.compiled import write_compiled
-from navigator.authoring.engine_archive import ArchiveFailedError
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError, finish_site
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations

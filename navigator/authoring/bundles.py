@@ -26,6 +26,7 @@ _ESBUILD: Final = _ROOT / "node_modules" / ".bin" / "esbuild"
 _TARGET: Final = "es2022"
 # What a bundle is called, and where it starts.
 _WORKER: Final = {"worker": "worker.mjs"}
+_BENCH_WORKER: Final = {"bench_worker": "bench_worker.mjs"}
 _PAGES: Final = {
     "page": "page.mjs",
     "early": "early.js",
@@ -72,15 +73,22 @@ def without_elsewhere(script: bytes) -> bytes | None:
     return own if count else None
 
 
-def write_bundles(out: Path, python: Mapping[str, object]) -> dict[str, Asset]:
+def write_bundles(
+    out: Path, python: Mapping[str, object], authoring: Mapping[str, object]
+) -> dict[str, Asset]:
     """Write every bundle, and the typeface, into the folder ``out``: by their plain names.
 
-    ``python`` is what the worker knows of Python's files, as its ``PYTHON``.
-    BundlingFailedError if esbuild is missing or finds a mistake.
+    ``python`` is what the workers know of Python's files, as their ``PYTHON``; ``authoring`` is the
+    archive that the second of them adds. BundlingFailedError if esbuild is missing or finds a
+    mistake.
     """
     worker = _bundled(_WORKER, out, {"PYTHON": python})
-    pages = _bundled(_PAGES, out, {"WORKER": asdict(worker["worker.js"])})
-    return worker | pages
+    bench = _bundled(_BENCH_WORKER, out, {"PYTHON": python, "AUTHORING": authoring})
+    known = {
+        "WORKER": asdict(worker["worker.js"]),
+        "BENCH_WORKER": asdict(bench["bench_worker.js"]),
+    }
+    return worker | bench | _bundled(_PAGES, out, known)
 
 
 def write_service_worker(target: Path) -> None:

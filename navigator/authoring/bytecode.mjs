@@ -2,11 +2,12 @@
 // with the very Python that will run it; and once with the finished archive, to see that it starts.
 //
 //   node bytecode.mjs compile SOURCES TARGET     zip archives: of modules in, of bytecode out
-//   node bytecode.mjs try ARCHIVE MODULE         exits with 1 where the module cannot be imported
+//   node bytecode.mjs try MODULE ARCHIVE…        exits with 1 where the module cannot be imported
 
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { loadPyodide } from "pyodide";
+import { addArchive } from "../web/further_archive.mjs";
 import { ENVIRONMENT } from "../web/surroundings.mjs";
 
 const COMPILER = new URL("bytecode.py", import.meta.url);
@@ -22,8 +23,9 @@ async function compile(sources, target) {
   await writeFile(target, made.toJs());
 }
 
-async function tryOut(archive, module) {
+async function tryOut(module, archive, ...further) {
   const python = await loadPyodide({ stdLibURL: resolve(archive), env: { ...ENVIRONMENT } });
+  for (const each of further) addArchive(python, await readFile(each));
   python.pyimport(module);
 }
 

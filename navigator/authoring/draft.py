@@ -35,7 +35,7 @@ from navigator.engine.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from pathlib import Path
+    from pathlib import PurePath
 
     from navigator.authoring.rules import Rule
     from navigator.engine.model import Ids
@@ -71,7 +71,7 @@ class Draft:
     edition: Edition
     lines: dict[str, int]
     file: str
-    path: Path
+    path: PurePath
     agencies: tuple[str, ...]
     today: date | None
     failed: frozenset[str] = frozenset()

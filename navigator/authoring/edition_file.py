@@ -17,7 +17,7 @@ from navigator.engine.references import is_id
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 SCHEMA_AT = "../../../schema/edition.schema.json"
@@ -46,10 +46,20 @@ def read_edition(
 
     ``today`` decides what has passed; without it nothing is said of that.
     """
+    try:
+        data = _bytes(path, shown_as)
+    except RefusedYamlError as refused:
+        return EditionFile(file=shown_as, edition=None, findings=(refused.finding,))
+    return examined(data, path, shown_as, agencies, today)
+
+
+def examined(
+    data: bytes, path: PurePath, shown_as: str, agencies: tuple[str, ...], today: date | None = None
+) -> EditionFile:
+    """What a file of that path and content gives. Arguments as for :func:`read_edition`."""
     findings: list[Finding] = []
     edition = None
     try:
-        data = _bytes(path, shown_as)
         findings += _file_findings(path, shown_as, data)
         node = read_marked(data, shown_as, findings.append)
         if isinstance(node, Pairs):
@@ -101,7 +111,7 @@ def _bytes(path: Path, shown_as: str) -> bytes:
         ) from None
 
 
-def _file_findings(path: Path, shown_as: str, data: bytes) -> list[Finding]:
+def _file_findings(path: PurePath, shown_as: str, data: bytes) -> list[Finding]:
     findings = [
         Finding(
             rule=Rule.BAD_ID,

@@ -1,38 +1,40 @@
 """The one archive that the browser's Python starts with: library, engine, screens and Jinja2.
 
-All as bytecode, which spares the browser the longest part of a start. Of the standard library it
-holds the modules that ``library_modules.txt`` lists; a test runs every call with just these.
+Of the standard library it holds the modules that ``library_modules.txt`` lists; a test runs every
+call with just these.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import io
-import os
-import subprocess
-import tempfile
 import zipfile
-from functools import cache
-from importlib.metadata import distribution
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import ModuleLoader
+from jinja2 import ModuleLoader, TemplateNotFound
 from jinja2.meta import find_referenced_templates
 
-from navigator.web.render import environment, template_source
+from navigator.authoring.browser_archive import (
+    LIBRARY,
+    ROOT,
+    ArchiveFailedError,
+    compiled_archive,
+    listed_modules,
+    package_files,
+    read_files,
+    standard_library,
+    tried_out,
+    zipped,
+)
+from navigator.web.render import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-_ROOT: Final = Path(__file__).parents[2]
-_WEB: Final = _ROOT / "navigator" / "web"
-_PYODIDE: Final = _ROOT / "node_modules" / "pyodide"
-_LIBRARY: Final = _PYODIDE / "python_stdlib.zip"
+    from jinja2 import Environment
+
+_WEB: Final = ROOT / "navigator" / "web"
 _MODULES: Final = Path(__file__).with_name("library_modules.txt")
-_COMPILER: Final = Path(__file__).with_name("bytecode.py")
-_NODE_SCRIPT: Final = Path(__file__).with_name("bytecode.mjs")
 _LIBRARIES: Final = ("jinja2", "markupsafe")
 # Parts of Jinja2 that it brings in only for those who ask.
 _UNUSED: Final = {"constants", "ext", "meta", "nativetypes", "sandbox"}
@@ -40,39 +42,16 @@ _UNUSED: Final = {"constants", "ext", "meta", "nativetypes", "sandbox"}
 _DRAWN: Final = ("question.html.j2", "guidance.html.j2", "sheet.html.j2")
 _DRAWN_PACKAGE: Final = "navigator/web/drawn"
 _STARTS_WITH: Final = "navigator.web.session"
-# Zip files cannot hold a date before this one.
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-
-
-class ArchiveFailedError(Exception):
-    """The archive for the browser could not be made. The message says why, in full."""
 
 
 def engine_archive(kept: Path) -> bytes:
     """The archive as a stored zip; the same input gives the same bytes.
 
-    Stored, not deflated: the server's own compression does better on the whole. Each module is
-    compiled once and kept in the folder ``kept`` under the hash of all that it is made from.
-    ArchiveFailedError where a part is missing, or where Python would not start with the result.
+    Modules are kept compiled in the folder ``kept``. ArchiveFailedError where a part is missing, or
+    where Python would not start with the result.
     """
-    sources, others = _parts()
-    places = {name: kept / _digest(name, source) for name, source in sources.items()}
-    fresh = {name: sources[name] for name, place in places.items() if not place.is_file()}
-    if fresh:
-        kept.mkdir(parents=True, exist_ok=True)
-        _keep(_compiled(fresh), places)
-    compiled = {f"{name}c": place.read_bytes() for name, place in places.items()}
-    archive = _zipped(compiled | others)
-    if fresh:
-        try:
-            _try_out(archive)
-        except ArchiveFailedError:
-            for name in fresh:
-                places[name].unlink()
-            raise
-        for stale in set(kept.iterdir()) - set(places.values()):
-            stale.unlink(missing_ok=True)
-    return archive
+    sources, others = engine_parts()
+    return compiled_archive(sources, others, kept, partial(tried_out, _STARTS_WITH))
 
 
 def sources_archive() -> bytes:
@@ -80,82 +59,50 @@ def sources_archive() -> bytes:
 
     Whatever runs with the archive must run alike with this.
     """
-    sources, others = _parts()
-    with zipfile.ZipFile(_LIBRARY) as library:
+    sources, others = engine_parts()
+    with zipfile.ZipFile(LIBRARY) as library:
         whole = {name: library.read(name) for name in library.namelist()}
-    return _zipped(whole | sources | others)
+    return zipped(whole | sources | others)
 
 
 def library_modules() -> list[str]:
     """The modules of the standard library that the archive holds, by their dotted names."""
-    lines = _MODULES.read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return listed_modules(_MODULES)
 
 
-def _parts() -> tuple[dict[str, bytes], dict[str, bytes]]:
+def engine_parts() -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Modules to compile, and files as they are: by their paths in the archive."""
-    modules = dict(_standard_library())
-    others: dict[str, bytes] = {}
-    for name, path in _ours():
-        (modules if name.endswith(".py") else others)[name] = path.read_bytes()
-    return modules | dict(_templates()), others
-
-
-def _standard_library() -> Iterator[tuple[str, bytes]]:
-    if not _LIBRARY.is_file():
-        raise ArchiveFailedError(
-            f"{_LIBRARY.relative_to(_ROOT).as_posix()} is missing, so the navigator could not work"
-            " out dates. Run the set-up again: make build."
-        )
-    with zipfile.ZipFile(_LIBRARY) as library:
-        held = set(library.namelist())
-        for module in library_modules():
-            path = module.replace(".", "/")
-            name = f"{path}/__init__.py" if f"{path}/__init__.py" in held else f"{path}.py"
-            if name not in held:
-                raise ArchiveFailedError(
-                    f"{_MODULES.name} lists {module}, which this Pyodide's library has not."
-                    " Take the line out, or mend the name."
-                )
-            yield name, library.read(name)
+    modules, others = read_files(_ours())
+    drawn = templates_as_modules(environment(), _DRAWN, _DRAWN_PACKAGE)
+    return dict(standard_library(_MODULES)) | modules | dict(drawn), others
 
 
 def _ours() -> Iterator[tuple[str, Path]]:
-    yield "navigator/__init__.py", _ROOT / "navigator" / "__init__.py"
-    for path in (_ROOT / "navigator" / "engine").rglob("*"):
+    yield "navigator/__init__.py", ROOT / "navigator" / "__init__.py"
+    for path in (ROOT / "navigator" / "engine").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(_ROOT).as_posix(), path
+            yield path.relative_to(ROOT).as_posix(), path
     for pattern in ("*.py", "*.json"):
         for path in _WEB.glob(pattern):
-            yield path.relative_to(_ROOT).as_posix(), path
+            yield path.relative_to(ROOT).as_posix(), path
     for library in _LIBRARIES:
-        yield from _library(library)
+        yield from package_files(library, _UNUSED)
 
 
-def _library(name: str) -> Iterator[tuple[str, Path]]:
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.origin is None:
-        raise ArchiveFailedError(f"The Python package {name} is not installed. Run: make build.")
-    folder = Path(spec.origin).parent
-    # Python files only: markupsafe falls back from its compiled part by itself.
-    for path in folder.rglob("*.py"):
-        if path.stem not in _UNUSED:
-            yield f"{name}/{path.relative_to(folder).as_posix()}", path
-    package = distribution(name)
-    for file in package.files or ():
-        if file.name.startswith("LICENSE"):
-            yield f"licences/{name}.txt", Path(str(package.locate_file(file)))
+def templates_as_modules(
+    made_by: Environment, names: tuple[str, ...], package: str
+) -> Iterator[tuple[str, bytes]]:
+    """Templates as the Python that Jinja2 makes of them, as its ModuleLoader reads it.
+
+    With all that they take in. ``package`` is the folder that they go into.
+    """
+    yield f"{package}/__init__.py", b""
+    for name in sorted(_taken_in(made_by, names)):
+        made = made_by.compile(_source(made_by, name), name, name, raw=True, defer_init=True)
+        yield f"{package}/{ModuleLoader.get_module_filename(name)}", made.encode()
 
 
-def _templates() -> Iterator[tuple[str, bytes]]:
-    """Templates as the Python that Jinja2 makes of them, as its ModuleLoader reads it."""
-    yield f"{_DRAWN_PACKAGE}/__init__.py", b""
-    for name in sorted(_taken_in(_DRAWN)):
-        made = environment().compile(_source(name), name, name, raw=True, defer_init=True)
-        yield f"{_DRAWN_PACKAGE}/{ModuleLoader.get_module_filename(name)}", made.encode()
-
-
-def _taken_in(names: tuple[str, ...]) -> set[str]:
+def _taken_in(made_by: Environment, names: tuple[str, ...]) -> set[str]:
     """These templates, and all that they take in."""
     found: set[str] = set()
     waiting = list(names)
@@ -163,72 +110,16 @@ def _taken_in(names: tuple[str, ...]) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            tree = environment().parse(_source(name))
+            tree = made_by.parse(_source(made_by, name))
             waiting.extend(each for each in find_referenced_templates(tree) if each)
     return found
 
 
-def _source(name: str) -> str:
-    source = template_source(name)
-    if source is None:
-        raise ArchiveFailedError(f"There is no template {name} in navigator/web/templates.")
-    return source
-
-
-@cache
-def _maker() -> bytes:
-    """A digest of what compiles: Pyodide, and how it is told to."""
-    parts = (_PYODIDE / "package.json", _LIBRARY, _COMPILER)
-    return b"".join(hashlib.sha256(path.read_bytes()).digest() for path in parts)
-
-
-def _digest(name: str, source: bytes) -> str:
-    return hashlib.sha256(_maker() + name.encode() + b"\0" + source).hexdigest()
-
-
-def _compiled(sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory() as folder:
-        before, after = Path(folder, "sources.zip"), Path(folder, "compiled.zip")
-        before.write_bytes(_zipped(sources))
-        _node("compile", before, after)
-        with zipfile.ZipFile(after) as made:
-            return {name: made.read(name) for name in made.namelist()}
-
-
-def _keep(compiled: Mapping[str, bytes], places: Mapping[str, Path]) -> None:
-    for name, content in compiled.items():
-        fresh = places[name].with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(content)
-        fresh.replace(places[name])
-
-
-def _try_out(archive: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "engine.zip")
-        path.write_bytes(archive)
-        _node("try", path, _STARTS_WITH)
-
-
-def _node(*arguments: str | Path) -> None:
-    done = subprocess.run(  # noqa: S603 - our own script, with arguments of our own
-        ["node", _NODE_SCRIPT, *arguments],  # noqa: S607 - the set-up found it there
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    # Pyodide says on stderr, and with success, that its library does not load.
-    if done.returncode or done.stderr:
+def _source(made_by: Environment, name: str) -> str:
+    assert made_by.loader is not None  # noqa: S101 - for the type checker; both are made with one
+    try:
+        return made_by.loader.get_source(made_by, name)[0]
+    except TemplateNotFound:
         raise ArchiveFailedError(
-            f"Python for the browser could not be prepared:\n{done.stdout}{done.stderr}".rstrip()
-        )
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
-    return buffer.getvalue()
+            f"There is no template {name} in navigator/web/templates."
+        ) from None

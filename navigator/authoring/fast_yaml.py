@@ -70,11 +70,10 @@ def composed(text: str, deepest: int) -> Node | None:
 def _node(events: Any, event: Any, levels: int, *, flow: bool = False) -> Node:  # noqa: ANN401 - libyaml has no types
     if isinstance(event, AliasEvent) or event.anchor or event.tag:
         raise _NotSoundError
-    marks: tuple[Any, Any] = (event.start_mark, event.end_mark)
     if isinstance(event, ScalarEvent):
         if flow and "?" in event.value and not event.style:
             raise _NotSoundError
-        return ScalarNode("", event.value, *marks)
+        return ScalarNode("", event.value, *_marks(event, event))
     if not levels or not isinstance(event, _OPENINGS):
         raise _NotSoundError
     within = bool(event.flow_style)
@@ -82,9 +81,14 @@ def _node(events: Any, event: Any, levels: int, *, flow: bool = False) -> Node: 
         items = []
         while not isinstance(each := events.get_event(), SequenceEndEvent):
             items.append(_node(events, each, levels - 1, flow=within))
-        return SequenceNode("", items, *marks)
+        return SequenceNode("", items, *_marks(event, each))
     pairs = []
     while not isinstance(each := events.get_event(), MappingEndEvent):
         key = _node(events, each, levels - 1, flow=within)
         pairs.append((key, _node(events, events.get_event(), levels - 1, flow=within)))
-    return MappingNode("", pairs, *marks)
+    return MappingNode("", pairs, *_marks(event, each))
+
+
+def _marks(first: Any, last: Any) -> tuple[Any, Any]:  # noqa: ANN401 - libyaml has no types
+    """Where the first event starts, and where the last one ends."""
+    return first.start_mark, last.end_mark

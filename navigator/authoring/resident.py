@@ -15,11 +15,11 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from navigator.authoring.browser_archive import ArchiveFailedError
 from navigator.authoring.build import BuildFailedError, build
 from navigator.authoring.bundles import BundlingFailedError
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.edition_file import read_edition
-from navigator.authoring.engine_archive import ArchiveFailedError
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError
 from navigator.authoring.kept_pages import keep_drawn

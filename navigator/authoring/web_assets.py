@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
+from navigator.authoring.authoring_archive import authoring_archive
 from navigator.authoring.bundles import Asset, drop_stale, integrity_of, write_bundles
 from navigator.authoring.engine_archive import engine_archive
 
@@ -25,6 +26,8 @@ RELEASE: Final = "release.json"
 # Python itself, and the archive that it starts with: by these names the worker knows them.
 RUNTIME: Final = "pyodide.wasm"
 ARCHIVE: Final = "engine.zip"
+# What the pages that edit add to it.
+AUTHORING: Final = "authoring.zip"
 
 
 class AssetMissingError(FileNotFoundError):
@@ -42,8 +45,12 @@ def write_web_assets(out: Path, kept: Path) -> None:
         RUNTIME: _put(out, RUNTIME, _read(_PYODIDE / "pyodide.asm.wasm")),
         ARCHIVE: _put(out, ARCHIVE, engine_archive(kept)),
     }
-    bundles = write_bundles(out, {"files": _told(python), "lock": _lock_without_packages()})
-    files = python | bundles
+    engine = (out / python[ARCHIVE].file).read_bytes()
+    further = authoring_archive(kept.with_name(f"{kept.name}-authoring"), engine)
+    authoring = {AUTHORING: _put(out, AUTHORING, further)}
+    told = {"files": _told(python), "lock": _lock_without_packages()}
+    bundles = write_bundles(out, told, _told(authoring)[AUTHORING])
+    files = python | authoring | bundles
     release = {"format": 1, "files": {name: asdict(files[name]) for name in sorted(files)}}
     _write(out / RELEASE, json.dumps(release, indent=1).encode() + b"\n")
     licence = out / "fonts" / "LICENSE.txt"

@@ -8,10 +8,9 @@ import { VerifiedFiles } from "./verified.mjs";
 
 const RUNTIME = "pyodide.wasm";
 const ARCHIVE = "engine.zip";
-const SESSION = "navigator.web.session";
 
-// Resolves to `{load, given}`, and rejects with EngineUnavailable. `load(edition, holidays)` is
-// that of the Python module `navigator.web.session`; `given` makes an argument ready for a call.
+// Resolves to `{python, given}`, and rejects with EngineUnavailable. `python` is Pyodide's own
+// interface; `given` makes an argument ready for a call.
 // PYTHON is put in by the bundler: `files`, each {file, size, sha256}, which lie in the folder at
 // `folder`, and Pyodide's own list of packages, `lock`. `cache` is one of verified.mjs.
 // `onProgress({step, loaded, total})` hears of each piece and step.
@@ -77,7 +76,7 @@ async function start({ folder, cache, onProgress }) {
 function ready(python) {
   const toBytes = python.pyimport("builtins").bytes;
   return {
-    load: python.pyimport(SESSION).load,
+    python,
     given: (value) => (value instanceof Uint8Array ? toBytes(python.toPy(value)) : value),
   };
 }

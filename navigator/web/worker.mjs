@@ -1,81 +1,31 @@
-// Runs the engine beside the page. Messages in: {type: "start", folder, cache}, once, where the files
-// of Python lie; and {type: "call", id, name, args, edition, holidays}, the last two each {url, sha256}.
-// Messages out: progress, ready, failed (for good), answered and refused (one call, by id).
-// Arguments and results are text or bytes (Uint8Array).
+// Runs the engine beside the page. A call also has `edition` and `holidays`, each {url, sha256}: the
+// files that it is answered from.
 
-import { NavigatorError } from "./errors.mjs";
-import { isOutOfMemory, startInterpreter } from "./interpreter.mjs";
+import { answerCalls } from "./answering.mjs";
 import { VerifiedFiles } from "./verified.mjs";
 
-// What the page may ask of a session. Python objects answer to many more names.
+const SESSION = "navigator.web.session";
 const CALLS = new Set(["answer", "read_time", "text", "calendar_file", "email", "form"]);
 
 const sessions = new Map();
-let python;
-let files;
 
-self.addEventListener("message", ({ data }) => (data.type === "start" ? start(data) : answer(data)));
+answerCalls({
+  calls: CALLS,
+  begin: ({ cache, onProgress }) => new VerifiedFiles({ cache, onBytes: () => onProgress() }),
+  asked: sessionFor,
+});
 
-async function start({ folder, cache }) {
-  const onProgress = (progress) => postMessage({ type: "progress", ...progress });
-  files = new VerifiedFiles({ cache, onBytes: () => onProgress() });
-  python = startInterpreter({ folder, cache, onProgress });
-  try {
-    await python;
-    postMessage({ type: "ready" });
-  } catch ({ reason }) {
-    postMessage({ type: "failed", reason });
-  }
-}
-
-async function answer({ id, ...asked }) {
-  try {
-    const result = await called(asked);
-    postMessage({ type: "answered", id, result });
-  } catch (error) {
-    if (isDead(error)) postMessage({ type: "failed", reason: reasonFor(error) });
-    else postMessage({ type: "refused", id, reason: lastLine(error.message) });
-  }
-}
-
-async function called({ name, args, edition, holidays }) {
-  if (!CALLS.has(name)) throw new NavigatorError(`the engine has no ${name}`);
-  const session = await sessionFor({ edition, holidays });
-  const { given } = await python;
-  const result = session[name](...args.map(given));
-  if (typeof result === "string") return result;
-  const bytes = result.toJs();
-  result.destroy();
-  return bytes;
-}
-
-function sessionFor({ edition, holidays }) {
+function sessionFor({ edition, holidays }, { python, begun }) {
   const known = sessions.get(edition.sha256);
   if (known) return known;
-  const texts = Promise.all([text(edition), text(holidays)]);
-  const session = Promise.all([python, texts]).then(([{ load }, given]) => load(...given));
+  const texts = Promise.all([text(begun, edition), text(begun, holidays)]);
+  const session = Promise.all([python, texts]).then(([started, given]) => started.python.pyimport(SESSION).load(...given));
   sessions.set(edition.sha256, session);
   // A failed download may be tried again.
   session.catch(() => sessions.delete(edition.sha256));
   return session;
 }
 
-async function text(file) {
+async function text(files, file) {
   return new TextDecoder().decode(await files.bytes(file));
-}
-
-// After anything but one of Python's own exceptions, or ours, nothing more can be asked of it.
-function isDead(error) {
-  return isOutOfMemory(error) || !(error instanceof NavigatorError || error.name === "PythonError");
-}
-
-function reasonFor(error) {
-  return isOutOfMemory(error)
-    ? "this device has too little memory left"
-    : "the part that works out dates stopped with an error";
-}
-
-// A Python error's message is its whole traceback. Of one of ours, only what it says is for people.
-function lastLine(message) {
-  return message.trim().split("\n").at(-1).replace(/^navigator\.[\w.]+: /, "");
 }
