@@ -44,6 +44,11 @@ def navigator_section() -> str:
     return site_mark("navigator_section", heading=True)
 
 
+def comparison() -> str:
+    """The policies side by side."""
+    return site_mark("comparison")
+
+
 def glossary() -> str:
     """Every term of the glossary, by letter."""
     return draw("glossary.html.j2", "glossary", read_glossary(), searched=True)
@@ -66,6 +71,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         area_finder,
         contact_directory,
         roles_to_contact,
+        comparison,
         glossary,
         navigator_section,
         hazard_log,

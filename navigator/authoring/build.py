@@ -11,6 +11,7 @@ import click
 
 from navigator.authoring.browser_archive import ArchiveFailedError
 from navigator.authoring.bundles import BundlingFailedError
+from navigator.authoring.compare_page import write_comparison
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError, finish_site
@@ -66,9 +67,11 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
         say(f"  {line}")
     say("Writing pages and the navigator's files")
     drawn = root / ".cache" / "pages"
-    pages = show(library).pages
+    shown = show(library)
+    pages = shown.pages
     places = keep_drawn(pages, drawn)
     write_pages(pages, places, docs)
+    write_comparison(docs, shown)
     drop_others(drawn, set(places.values()))
     try:
         write_web_assets(docs / "assets" / "generated", root / ".cache" / "bytecode")

@@ -34,6 +34,7 @@ _PAGES: Final = {
     "navigator": "boot.mjs",
     "find": "find.mjs",
     "contacts": "contacts.mjs",
+    "compare": "compare.mjs",
     "site": "styles/all.css",
 }
 

@@ -16,6 +16,7 @@ _ALONE: Final = ("mkdocs.yml",)
 _GENERATED: Final = (
     "docs/policies/",
     "docs/contacts/",
+    "docs/compare/",
     "docs/api/",
     "docs/assets/generated/",
     "navigator/web/abbreviations.json",

@@ -116,7 +116,8 @@ class Duty:
 
     ``do`` says it in plain words of ours. ``covers`` names the stages or steps at which a duty
     outside the ladder applies (empty: all). ``reading`` is ``note-id/reading-id`` for a duty that
-    stands only under one reading of an unclear place.
+    stands only under one reading of an unclear place. ``binds`` names whom a decision binds, where
+    the policy says that: nobody, where it says that it binds no one.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Duty:
     recipient: Parties
     limit: Limit
     copy_to: Parties | None = None
+    binds: Parties | None = None
     when: When | None = None
     covers: Ids = ()
     bring: Ids = ()

@@ -1,0 +1,176 @@
+"""What is asked of every policy's ladder: its stages one by one, and their time limits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from navigator.authoring.compare_facts import UNTIMED, has_limit, number, place, silent, told_duty
+from navigator.authoring.compare_parts import Cell, Fact
+from navigator.engine.ladder import covers, duties_by_path, rungs
+from navigator.engine.vocabulary import Act, Sooner
+from navigator.engine.wording import limit_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from navigator.authoring.page_model import PolicyPage
+    from navigator.engine.model import Duty, Limit, Stage
+
+# A time for writing or telling something is no time for the stage.
+_ASIDE: Final = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF, Act.REPORT, Act.NOTIFY})
+
+
+def stage_count(page: PolicyPage) -> Cell:
+    """How many stages there are, and whether the numbers are printed."""
+    stages, steps = page.edition.stages, len(rungs(page.edition))
+    count = len(stages)
+    words = f"{number(count)} stage{'s' if count != 1 else ''}"
+    facts = [Fact(text=words, href=place(page, "at-a-glance"))]
+    if steps > count:
+        facts.append(Fact(text=f"{number(steps)} steps in them"))
+    if any(each.editorial for each in stages):
+        facts.append(Fact(text="The numbers are this site's. The policy prints none", said=False))
+    return Cell(facts=tuple(facts), key=words)
+
+
+def stage(page: PolicyPage, index: int) -> Cell:
+    """One stage of the ladder: every duty that passes it on, and its limit."""
+    if index >= len(page.edition.stages):
+        return Cell(facts=())
+    held = page.edition.stages[index]
+    rows = [row for row in page.ladder if row.href in _hrefs(page, held)]
+    facts = [
+        Fact(
+            text=line.do,
+            condition=line.condition,
+            href=place(page, line.href.removeprefix("#")),
+            who=f"{line.who} → {line.whom}" if line.whom else line.who,
+            limit=line.limit if line.timed else UNTIMED,
+            timed=line.timed,
+        )
+        for row in rows
+        for line in row.lines
+    ]
+    facts += [
+        told_duty(page, duty, "throughout")
+        for duty in page.edition.throughout
+        if duty.limit.within.unit.counted and _covered(page, duty, held)
+    ]
+    limits = dict.fromkeys(_length(duty.limit) for duty in _timed(page, held))
+    label = page.shown.place(held.id)
+    return Cell(
+        heading=Fact(text=label, href=place(page, page.shown.anchor(held.id))),
+        # A limit over several steps stands at each: once is enough here.
+        facts=tuple({each.plain: each for each in facts}.values()),
+        key="; ".join(limits) or UNTIMED,
+    )
+
+
+def _hrefs(page: PolicyPage, held: Stage) -> set[str]:
+    own = [each for each in rungs(page.edition) if each.stage is held]
+    return {f"#{page.shown.anchor(each.path)}" for each in own}
+
+
+def _covered(page: PolicyPage, duty: Duty, held: Stage) -> bool:
+    own = (each for each in rungs(page.edition) if each.stage is held)
+    return bool(duty.covers) and any(covers(duty.covers, each) for each in own)
+
+
+def _timed(page: PolicyPage, held: Stage) -> Iterator[Duty]:
+    """The duties of a stage that have a limit, those over several stages included."""
+    for rung in rungs(page.edition):
+        if rung.stage is held:
+            yield from (duty for duty in rung.duties if has_limit(duty) and duty.act not in _ASIDE)
+    for duty in page.edition.throughout:
+        if duty.limit.within.unit.counted and _covered(page, duty, held):
+            yield duty
+
+
+def _length(limit: Limit) -> str:
+    return limit.printed if not limit.within.unit.counted else str(limit.within)
+
+
+def untimed_stages(page: PolicyPage) -> Cell:
+    """Which stages have no limit at all."""
+    bare = [each for each in page.edition.stages if not any(True for _ in _timed(page, each))]
+    if not bare:
+        return Cell(
+            facts=(Fact(text="Every stage has one", href=place(page, "at-a-glance")),),
+            key="Every stage has one",
+        )
+    facts = tuple(
+        Fact(
+            text=page.shown.place(each.id),
+            href=place(page, page.shown.anchor(each.id)),
+            said=False,
+        )
+        for each in bare
+    )
+    key = f"{len(bare)} of {len(page.edition.stages)} stages"
+    return Cell(facts=facts, key=key)
+
+
+def starts(page: PolicyPage) -> Cell:
+    """Whether the policy says when each time starts."""
+    counted = _counted(page)
+    if not counted:
+        return silent(page, "at-a-glance", "No limit has a number", "No limit has a number")
+    said = [each for each in counted.values() if each.limit.after.events]
+    facts = tuple(
+        Fact(
+            text=duty.do,
+            href=place(page, page.shown.duty_anchor(path)),
+            limit=limit_in_words(duty.limit, page.edition),
+        )
+        for path, duty in counted.items()
+        if duty.limit.after.events
+    )
+    words = f"For {_share(len(said), len(counted))}"
+    return Cell(
+        facts=facts,
+        heading=Fact(text=words, href=place(page, "left-open")),
+        key=words,
+    )
+
+
+def sooner(page: PolicyPage) -> Cell:
+    """Whether "or sooner, if the child needs it" is printed with the limits."""
+    counted = _counted(page)
+    if not counted:
+        return silent(page, "at-a-glance", "No limit has a number", "No limit has a number")
+    printed = Counter(each.limit.sooner is not Sooner.NOT_PRINTED for each in counted.values())
+    words = f"With {_share(printed[True], len(counted))}"
+    facts = tuple(
+        Fact(
+            text=_length(duty.limit),
+            href=place(page, page.shown.duty_anchor(path)),
+            who=duty.do,
+        )
+        for path, duty in counted.items()
+        if duty.limit.sooner is not Sooner.NOT_PRINTED
+    )
+    return Cell(heading=Fact(text=words, href=place(page, "at-a-glance")), facts=facts, key=words)
+
+
+def _share(some: int, of: int) -> str:
+    return f"{some or 'none'} of {of} limits" if of > 1 else f"{'the one' if some else 'no'} limit"
+
+
+def _counted(page: PolicyPage) -> dict[str, Duty]:
+    """The duties whose limit has a number, by path, the routes beside the ladder included."""
+    return {
+        path: duty
+        for path, duty in duties_by_path(page.edition).items()
+        if duty.limit.within.unit.counted
+    }
+
+
+def nth_stage(index: int) -> str:
+    """What the row of a stage is called: stages have numbers of their own in each policy."""
+    return f"Stage {index + 1} of the ladder"
+
+
+def most_stages(pages: Iterable[PolicyPage]) -> int:
+    """How many stages the longest ladder has."""
+    return max((len(page.edition.stages) for page in pages), default=0)

@@ -1,0 +1,139 @@
+// Chooses which policies stand side by side. Columns that the page does not hold are fetched when they
+// are chosen. What the chosen ones have in common is worked out from their cells' keys.
+
+import { chosenColumns } from "./csv.mjs";
+import { save } from "./saving.mjs";
+import { onShown } from "./shown.mjs";
+
+const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+class Comparison {
+  #root;
+  #boxes;
+  #said;
+  #turn = 0;
+
+  constructor(root) {
+    this.#root = root;
+    this.#boxes = [...root.querySelectorAll('input[name="policy"]')];
+    this.#said = root.querySelector("[data-compare-said]");
+  }
+
+  mount() {
+    for (const part of this.#root.querySelectorAll("[data-compare-choose], [data-compare-print]")) part.hidden = false;
+    this.#root.querySelector("[data-compare-choose]").addEventListener("change", () => this.#choose());
+    this.#root.querySelector("[data-compare-print]").addEventListener("click", () => window.print());
+    this.#root.querySelector("[data-compare-csv]").addEventListener("click", (event) => this.#download(event));
+    const named = new URLSearchParams(location.hash.slice(1)).get("policies")?.split(",");
+    if (!named?.some((policy) => this.#boxes.some((box) => box.value === policy))) return;
+    for (const box of this.#boxes) box.checked = named.includes(box.value);
+    this.#draw();
+  }
+
+  #choose() {
+    const chosen = this.#chosen.map((box) => box.value);
+    // A link to just these: no answers of anybody's are in it.
+    history.replaceState(history.state, "", chosen.length ? `#policies=${chosen.join(",")}` : location.pathname);
+    this.#draw();
+  }
+
+  get #chosen() {
+    return this.#boxes.filter((box) => box.checked);
+  }
+
+  async #draw() {
+    const mine = (this.#turn += 1);
+    const missing = this.#chosen.filter((box) => box.dataset.column);
+    const failed = (await Promise.all(missing.map((box) => this.#fetch(box)))).filter(Boolean);
+    if (mine !== this.#turn) return;
+    const chosen = this.#chosen.filter((box) => !box.dataset.column);
+    const policies = new Set(chosen.map((box) => box.value));
+    for (const cell of this.#root.querySelectorAll(":is(th, td)[data-policy]")) cell.hidden = !policies.has(cell.dataset.policy);
+    for (const group of this.#root.querySelectorAll("[data-row]")) this.#drawGroup(group, chosen);
+    for (const place of this.#root.querySelectorAll("[data-compare-count]")) place.textContent = COUNTS[chosen.length] ?? chosen.length;
+    if (failed.length) this.#said.textContent = `Could not be fetched: ${failed.join(", ")}. Are you offline? Choose again to try again.`;
+    else this.#said.textContent = chosen.length ? `${chosen.length} of ${this.#boxes.length} shown` : "Choose at least one policy.";
+  }
+
+  // The name of a policy whose column cannot be had; nothing once it is in the page.
+  async #fetch(box) {
+    try {
+      const response = await fetch(new URL(box.dataset.column, document.baseURI));
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      this.#add(box, await response.json());
+    } catch {
+      box.checked = false;
+      return box.dataset.name;
+    }
+    return "";
+  }
+
+  #add(box, { head, cells }) {
+    if (!box.dataset.column) return;
+    delete box.dataset.column;
+    for (const row of this.#root.querySelectorAll("thead > tr")) this.#place(row, "th", box.value, head).scope = "col";
+    for (const group of this.#root.querySelectorAll("[data-row]")) {
+      const { key, html } = cells[group.dataset.row];
+      const cell = this.#place(group.rows[1], "td", box.value, html);
+      cell.dataset.key = key;
+      const whose = document.createElement("p");
+      whose.className = "compare__whose";
+      whose.ariaHidden = "true";
+      whose.textContent = box.dataset.name;
+      cell.prepend(whose);
+    }
+  }
+
+  // A cell of a later column, in the order of the boxes.
+  #place(row, name, policy, html) {
+    const order = this.#boxes.map((box) => box.value);
+    const cell = document.createElement(name);
+    cell.dataset.policy = policy;
+    cell.innerHTML = html;
+    const next = [...row.cells].find((each) => order.indexOf(each.dataset.policy) > order.indexOf(policy));
+    row.insertBefore(cell, next ?? null);
+    return cell;
+  }
+
+  #drawGroup(group, chosen) {
+    const cells = new Map([...group.rows[1].cells].map((cell) => [cell.dataset.policy, cell]));
+    group.rows[0].cells[0].colSpan = Math.max(1, chosen.length);
+    const found = new Map();
+    for (const box of chosen) {
+      const { key } = cells.get(box.value).dataset;
+      if (key) found.set(key, [...(found.get(key) ?? []), box.dataset.name]);
+    }
+    // Nothing to say of a stage that none of the chosen ladders has.
+    group.hidden = chosen.every((box) => !cells.get(box.value).querySelector("li, .compare__place"));
+    const list = group.querySelector("[data-compare-alike]");
+    if (!list) return;
+    const ordered = [...found].sort((one, other) => other[1].length - one[1].length);
+    list.replaceChildren(...ordered.map(([key, names]) => alike(key, ordered.length === 1 ? "all of them" : names.join(", "))));
+  }
+
+  async #download(event) {
+    if (this.#chosen.length === this.#boxes.length) return;
+    event.preventDefault();
+    const link = event.currentTarget;
+    try {
+      const response = await fetch(link.href);
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      const wanted = this.#boxes.map((box) => box.checked);
+      save(chosenColumns(await response.text(), wanted), "compare.csv");
+    } catch {
+      this.#said.textContent = "The file could not be fetched. Are you offline?";
+    }
+  }
+}
+
+function alike(key, names) {
+  const item = document.createElement("li");
+  const said = document.createElement("strong");
+  said.textContent = key;
+  item.append(said, `: ${names}`);
+  return item;
+}
+
+onShown(() => {
+  for (const root of document.querySelectorAll('[data-module="compare"]')) new Comparison(root).mount();
+});
