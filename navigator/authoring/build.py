@@ -22,6 +22,7 @@ from navigator.authoring.library import ROOT, UnreadableListError, load_library
 from navigator.authoring.mkdocs_run import PagesNotBuiltError, run_mkdocs
 from navigator.authoring.pages import write_pages
 from navigator.authoring.placing import Placer
+from navigator.authoring.same_case import UnreadableSameCaseError, read_same_cases
 from navigator.authoring.saved_files import write_saved_files
 from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.site_pages import show
@@ -45,11 +46,18 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     load_library.cache_clear()
     read_glossary.cache_clear()
     read_hazards.cache_clear()
+    read_same_cases.cache_clear()
     try:
         library = load_library(root)
         write_abbreviations(root)
         read_hazards(root)
-    except (UnreadableListError, UnreadableGlossaryError, UnreadableHazardsError) as error:
+        read_same_cases(root)
+    except (
+        UnreadableListError,
+        UnreadableGlossaryError,
+        UnreadableHazardsError,
+        UnreadableSameCaseError,
+    ) as error:
         raise BuildFailedError(str(error)) from None
     scenarios = read_scenarios(root, library)
     findings = [*library.findings, *(found for each in scenarios for found in each.findings)]
@@ -71,7 +79,7 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     pages = shown.pages
     places = keep_drawn(pages, drawn)
     write_pages(pages, places, docs)
-    write_comparison(docs, shown)
+    write_comparison(docs, shown, places)
     drop_others(drawn, set(places.values()))
     try:
         write_web_assets(docs / "assets" / "generated", root / ".cache" / "bytecode")

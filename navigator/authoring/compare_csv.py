@@ -18,12 +18,13 @@ _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 def csv_of(comparison: Comparison) -> bytes:
     """Every section and question, a row each, with a column for each policy."""
+    policies = [page.edition.policy for page in comparison.pages]
     names = [f"{page.edition.name}, {page.edition.edition_name}" for page in comparison.pages]
     lines = [_line(("Part", "Question", *names))]
     for section in comparison.sections:
         part = f"{section.title}. {section.mark}" if section.mark else section.title
         for row in section.rows:
-            cells = (row.cells[page.edition.policy].plain for page in comparison.pages)
+            cells = (comparison.cell(policy, row.id).plain for policy in policies)
             lines.append(_line((part, row.title, *cells)))
     return (_MARK + "".join(lines)).encode()
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.compare_parts import NOT_SAID, Cell, Fact
 from navigator.authoring.page_model import ROOT_MARK
-from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
+from navigator.engine.vocabulary import RouteKind
+from navigator.engine.wording import limit_in_words, parties_in_words
 
 if TYPE_CHECKING:
     from navigator.authoring.page_model import PolicyPage
-    from navigator.engine.model import Duty
+    from navigator.engine.model import Condition, Duty
 
 UNTIMED: Final = "No time limit stated"
 _NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -27,18 +28,51 @@ def silent(page: PolicyPage, anchor: str, text: str = NOT_SAID, key: str = NOT_S
 
 
 def told_duty(page: PolicyPage, duty: Duty, path: str) -> Fact:
-    """A duty: what, who to whom, by when."""
-    edition = page.edition
-    whom = parties_in_words(duty.recipient, edition) if duty.recipient.roles else ""
-    who = parties_in_words(duty.actor, edition)
+    """A duty: what, who if that is not the one who raises it, and by when."""
     return Fact(
         text=duty.do,
-        condition=when_in_words(duty.when, edition),
+        condition=_only_if(page, duty),
         href=place(page, page.shown.duty_anchor(f"{path}/{duty.id}")),
-        who=f"{who} → {whom}" if whom else who,
-        limit=limit_in_words(duty.limit, edition) if has_limit(duty) else UNTIMED,
+        who=_another(page, duty),
+        limit=limit_in_words(duty.limit, page.edition) if has_limit(duty) else UNTIMED,
         timed=has_limit(duty),
     )
+
+
+def _another(page: PolicyPage, duty: Duty) -> str:
+    """Who does it; nothing where that is the one who raises the disagreement."""
+    reader = {role.id for role in page.edition.roles if role.you}
+    if reader.intersection(duty.actor.roles):
+        return ""
+    said = parties_in_words(duty.actor, page.edition)
+    return f"By: {said}" if duty.actor.roles else said
+
+
+def _only_if(page: PolicyPage, duty: Duty) -> str:
+    """When a duty applies, in short; nothing where it is for everybody not at immediate risk."""
+    if duty.when is None:
+        return ""
+    at_risk = {
+        name
+        for route in page.edition.routes
+        if route.kind is RouteKind.IMMEDIATE_RISK
+        for name in route.when.conditions
+    }
+    known = {each.id: each for each in page.edition.conditions}
+    ways = [
+        ", ".join(
+            f"{known[clause.condition].label}: {_answers(known[clause.condition], clause.answers)}"
+            for clause in clauses
+            if clause.condition not in at_risk
+        )
+        for clauses in duty.when.any_of
+    ]
+    return "; or ".join(way for way in ways if way)
+
+
+def _answers(condition: Condition, answers: tuple[str, ...]) -> str:
+    labels = {each.id: each.label for each in condition.options}
+    return " or ".join(labels[each].lower() for each in answers)
 
 
 def has_limit(duty: Duty) -> bool:

@@ -12,11 +12,15 @@ from navigator.engine.vocabulary import Act, Sooner
 from navigator.engine.wording import limit_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from navigator.authoring.page_model import PolicyPage
     from navigator.engine.model import Duty, Limit, Stage
 
+# What takes a disagreement further, or settles it.
+_FURTHER: Final = frozenset(
+    {Act.HAND_UP, Act.DISCUSS, Act.RESOLVE, Act.MEDIATE, Act.DECIDE, Act.CONVENE, Act.MEET}
+)
 # A time for writing or telling something is no time for the stage.
 _ASIDE: Final = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF, Act.REPORT, Act.NOTIFY})
 
@@ -36,21 +40,12 @@ def stage_count(page: PolicyPage) -> Cell:
 
 def stage(page: PolicyPage, index: int) -> Cell:
     """One stage of the ladder: every duty that passes it on, and its limit."""
-    if index >= len(page.edition.stages):
-        return Cell(facts=())
     held = page.edition.stages[index]
-    rows = [row for row in page.ladder if row.href in _hrefs(page, held)]
     facts = [
-        Fact(
-            text=line.do,
-            condition=line.condition,
-            href=place(page, line.href.removeprefix("#")),
-            who=f"{line.who} → {line.whom}" if line.whom else line.who,
-            limit=line.limit if line.timed else UNTIMED,
-            timed=line.timed,
-        )
-        for row in rows
-        for line in row.lines
+        told_duty(page, duty, rung.path)
+        for rung in rungs(page.edition)
+        if rung.stage is held
+        for duty in _leading(rung.duties)
     ]
     facts += [
         told_duty(page, duty, "throughout")
@@ -63,13 +58,14 @@ def stage(page: PolicyPage, index: int) -> Cell:
         heading=Fact(text=label, href=place(page, page.shown.anchor(held.id))),
         # A limit over several steps stands at each: once is enough here.
         facts=tuple({each.plain: each for each in facts}.values()),
-        key="; ".join(limits) or UNTIMED,
+        key=_sentence("; ".join(limits)) or UNTIMED,
     )
 
 
-def _hrefs(page: PolicyPage, held: Stage) -> set[str]:
-    own = [each for each in rungs(page.edition) if each.stage is held]
-    return {f"#{page.shown.anchor(each.path)}" for each in own}
+def _leading(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """The duties that take it further, and those with a limit; the first if there are none such."""
+    found = tuple(each for each in duties if each.act in _FURTHER or has_limit(each))
+    return tuple(each for each in found if each.act not in _ASIDE) or duties[:1]
 
 
 def _covered(page: PolicyPage, duty: Duty, held: Stage) -> bool:
@@ -85,6 +81,10 @@ def _timed(page: PolicyPage, held: Stage) -> Iterator[Duty]:
     for duty in page.edition.throughout:
         if duty.limit.within.unit.counted and _covered(page, duty, held):
             yield duty
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _length(limit: Limit) -> str:
@@ -169,8 +169,3 @@ def _counted(page: PolicyPage) -> dict[str, Duty]:
 def nth_stage(index: int) -> str:
     """What the row of a stage is called: stages have numbers of their own in each policy."""
     return f"Stage {index + 1} of the ladder"
-
-
-def most_stages(pages: Iterable[PolicyPage]) -> int:
-    """How many stages the longest ladder has."""
-    return max((len(page.edition.stages) for page in pages), default=0)

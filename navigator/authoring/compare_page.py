@@ -1,69 +1,51 @@
-"""The page that compares: its cells drawn, and the columns that come when they are chosen."""
+"""The page that compares, its CSV, and the columns that come when they are chosen."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from navigator.authoring.compare_column import TEMPLATE, head_of
 from navigator.authoring.compare_csv import csv_of
 from navigator.authoring.comparison import Comparison
 from navigator.authoring.drawing import one_block, page_environment
-from navigator.authoring.library import load_library
+from navigator.authoring.kept_pages import read_drawn
 from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.page_model import ROOT_MARK
-from navigator.authoring.same_case import read_same_cases
-from navigator.authoring.site_pages import directory
 from navigator.authoring.written import WrittenFolder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from navigator.authoring.compare_parts import Row
     from navigator.authoring.page_index import Directory
     from navigator.authoring.page_model import PolicyPage
 
+    type Kept = Mapping[tuple[str, str], Path]
+
 FOLDER: Final = "compare"
-_TEMPLATE: Final = "compare.html.j2"
+SECTION: Final = "comparison"
+# The page stands one folder below the site's root.
+_BASE: Final = "../"
 _COUNTS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def comparison_of(shown: Directory) -> Comparison:
-    """The comparison of the policies that are shown now. UnreadableSameCaseError."""
-    real = tuple(page for page in shown.policies if not page.edition.fictional)
-    return Comparison(real, read_same_cases(), load_library().calendar)
 
 
 @dataclass(frozen=True)
 class ComparePage:
-    """A comparison with its cells as HTML; short forms are explained once in each column."""
+    """A comparison as its template asks for it."""
 
     comparison: Comparison
 
-    @cached_property
-    def cells(self) -> dict[str, dict[str, Markup]]:
-        """Each cell's HTML, by the policy and the row."""
-        return {page.edition.policy: self._column(page) for page in self.comparison.pages}
+    def html(self, policy: str, row: str) -> Markup:
+        """A cell."""
+        return Markup(self.comparison.cell(policy, row).html)  # noqa: S704 - drawn, so escaped
 
-    def _column(self, page: PolicyPage) -> dict[str, Markup]:
-        draw = page_environment().get_template(_TEMPLATE).module
-        rows = [row for section in self.comparison.sections for row in section.rows]
-        # An attribute of a template's module is what the template defines.
-        drawn = [str(draw.cell(row.cells[page.edition.policy], ROOT_MARK)) for row in rows]  # type: ignore[attr-defined]
-        told = page.abbreviations.explain_all(drawn)
-        return {
-            row.id: Markup(one_block(html))  # noqa: S704 - drawn with a template that escapes
-            for row, html in zip(rows, told, strict=True)
-        }
-
-    def alike(self, row: Row) -> tuple[tuple[str, str], ...]:
-        """What the policies shown at first have in common: the answer, and their names."""
-        names = {page.edition.policy: page.edition.name for page in self.comparison.at_first}
-        found = row.alike(tuple(names))
-        return tuple((key, ", ".join(names[each] for each in whose)) for key, whose in found)
+    def head(self, page: PolicyPage) -> Markup:
+        """What stands above a column."""
+        return Markup(head_of(page))  # noqa: S704 - drawn, so escaped
 
     @property
     def count(self) -> str:
@@ -72,33 +54,46 @@ class ComparePage:
         return _COUNTS[shown] if shown < len(_COUNTS) else str(shown)
 
 
-def compare_section() -> str:
-    """The section of the page, for the policies that are shown now."""
-    page = ComparePage(comparison_of(directory()))
-    draw = page_environment().get_template(_TEMPLATE).module
-    return str(draw.comparison(page, ROOT_MARK))  # type: ignore[attr-defined]
+def comparison_of(shown: Directory, kept: Kept) -> Comparison:
+    """The real policies that are shown now, with their columns, which were drawn before."""
+    pages = tuple(page for page in shown.policies if not page.edition.fictional)
+    columns = {
+        page.edition.policy: read_drawn(kept[page.edition.policy, page.edition.edition]).column
+        for page in pages
+    }
+    return Comparison(pages, columns)
 
 
-def write_comparison(docs: Path, shown: Directory) -> None:
-    """Write the CSV, and a file for each column that the page does not hold."""
-    page = ComparePage(comparison_of(shown))
+def compare_section(shown: Directory, kept: Kept) -> str:
+    """The section of the page, with addresses from the site's root."""
+    page = ComparePage(comparison_of(shown, kept))
+    draw = page_environment().get_template(TEMPLATE).module
+    drawn = str(draw.comparison(page, ROOT_MARK))  # type: ignore[attr-defined]
+    return lighter(plainer(one_block(drawn)))
+
+
+def write_comparison(docs: Path, shown: Directory, kept: Kept) -> tuple[Path, ...]:
+    """Write the CSV, and a file for each column that the page does not hold. Gives all of them."""
+    comparison = comparison_of(shown, kept)
     folder = WrittenFolder(docs / FOLDER)
-    folder.write("compare.csv", csv_of(page.comparison))
-    rows = [row for section in page.comparison.sections for row in section.rows]
-    draw = page_environment().get_template(_TEMPLATE).module
-    for each in page.comparison.later:
+    folder.write("compare.csv", csv_of(comparison))
+    for each in comparison.later:
         policy = each.edition.policy
         column = {
-            "head": _placed(str(draw.head(each, ROOT_MARK))),  # type: ignore[attr-defined]
+            "head": _placed(head_of(each)),
             "cells": {
-                row.id: {"key": row.cells[policy].key, "html": _placed(page.cells[policy][row.id])}
-                for row in rows
+                row.id: {
+                    "key": comparison.cell(policy, row.id).key,
+                    "html": _placed(comparison.cell(policy, row.id).html),
+                }
+                for section in comparison.sections
+                for row in section.rows
             },
         }
         folder.write(f"columns/{policy}.json", json.dumps(column, ensure_ascii=False))
     folder.drop_others()
+    return tuple(sorted(path for path in folder.folder.rglob("*") if path.is_file()))
 
 
 def _placed(html: str) -> str:
-    """HTML with its addresses as the page that compares needs them, one folder down."""
-    return lighter(plainer(html)).replace(f'"{ROOT_MARK}', '"../')
+    return html.replace(f'"{ROOT_MARK}', f'"{_BASE}')

@@ -45,11 +45,6 @@ class Cell:
     key: str = ""
 
     @property
-    def empty(self) -> bool:
-        """Whether there is nothing to show, as where a ladder has fewer stages than another."""
-        return not self.facts and not self.heading
-
-    @property
     def plain(self) -> str:
         """The whole cell as text, a fact a line."""
         lines = (self.heading, *self.facts) if self.heading else self.facts
@@ -57,21 +52,24 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnCell:
+    """A cell as it is kept: its key, its text, and its HTML with addresses from the site's root."""
+
+    key: str
+    plain: str
+    html: str
+
+
+# A policy's cells, by the rows' ids.
+type Column = dict[str, DrawnCell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One question, and each policy's cell by the policy's id."""
+    """One question."""
 
     id: str
     title: str
-    cells: dict[str, Cell]
-
-    def alike(self, policies: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The answers in a few words, each with the policies that give it; most shared first."""
-        found: dict[str, list[str]] = {}
-        for policy in policies:
-            if key := self.cells[policy].key:
-                found.setdefault(key, []).append(policy)
-        ordered = sorted(found.items(), key=lambda each: -len(each[1]))
-        return tuple((key, tuple(whose)) for key, whose in ordered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

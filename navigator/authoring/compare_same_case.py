@@ -8,9 +8,10 @@ from navigator.authoring.compare_facts import UNTIMED, place
 from navigator.authoring.compare_parts import Cell, Fact, Row, Section
 from navigator.authoring.same_case import put
 from navigator.engine.ladder import rungs
+from navigator.engine.vocabulary import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.same_case import Put, SameCase
@@ -21,29 +22,21 @@ _NO_DATE: Final = "No date: the policy sets no time limit"
 _OPEN: Final = "No date: the policy leaves the stage open"
 
 
-def same_case_section(case: SameCase, pages: Iterable[PolicyPage], calendar: Calendar) -> Section:
-    """A case with what each policy answers, at the case's own fixed moment."""
-    answers = {page.edition.policy: (page, put(case, page.edition, calendar)) for page in pages}
-    rows = (
-        ("next", "Who acts next?", _next),
-        ("date", "What is the first date?", _first_date),
-        ("latest", "If everything takes its full time?", _latest),
-        ("assumed", "What was assumed?", _assumed),
-    )
+def same_case_section(case: SameCase) -> Section:
+    """What stands above the answers to a case, and its rows."""
     return Section(
         id=case.id,
         title=case.title,
         intro=case.story,
         mark=f"Not a live answer: worked out for {case.now.in_words()}.",
-        rows=tuple(
-            Row(
-                id=f"{case.id}-{name}",
-                title=title,
-                cells={policy: ask(page, told) for policy, (page, told) in answers.items()},
-            )
-            for name, title, ask in rows
-        ),
+        rows=tuple(Row(id=f"{case.id}-{name}", title=title) for name, title, _ in _ASKED),
     )
+
+
+def same_case_cells(case: SameCase, page: PolicyPage, calendar: Calendar) -> dict[str, Cell]:
+    """What a policy answers to a case, at the case's own fixed moment, by the rows' ids."""
+    told = put(case, page.edition, calendar)
+    return {f"{case.id}-{name}": ask(page, told) for name, _, ask in _ASKED}
 
 
 def _main(page: PolicyPage, duties: Iterable[DutyShown]) -> tuple[DutyShown, ...]:
@@ -88,12 +81,11 @@ def _where(page: PolicyPage, main: tuple[DutyShown, ...]) -> Fact | None:
 
 def _fact(page: PolicyPage, duty: DutyShown) -> Fact:
     clock = duty.clock
-    whose = "You" if duty.whose.startswith("You (") else duty.whose
     return Fact(
         text=duty.do,
         condition=duty.condition,
         href=place(page, page.shown.duty_anchor(duty.id)),
-        who=f"{whose} → {duty.recipient}" if duty.recipients else whose,
+        who="" if duty.part == Part.YOURS else f"By: {duty.whose}" if duty.actors else duty.whose,
         limit=UNTIMED if clock.state == "none" else _when(clock),
         timed=clock.state != "none",
     )
@@ -159,3 +151,11 @@ def _assumed(_page: PolicyPage, told: Put) -> Cell:
     """The policy's own questions that no rule answers."""
     facts = tuple(Fact(text=each, said=False) for each in told.assumed)
     return Cell(facts=facts or (Fact(text="Nothing: every question follows from the story"),))
+
+
+_ASKED: Final[tuple[tuple[str, str, Callable[[PolicyPage, Put], Cell]], ...]] = (
+    ("next", "Who acts next?", _next),
+    ("date", "What is the first date?", _first_date),
+    ("latest", "If everything takes its full time?", _latest),
+    ("assumed", "What was assumed?", _assumed),
+)

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from navigator.authoring.compare_ladder import most_stages, nth_stage, stage
-from navigator.authoring.compare_parts import Row, Section
-from navigator.authoring.compare_questions import AFTER, BEFORE
-from navigator.authoring.compare_same_case import same_case_section
+from navigator.authoring.compare_column import sections
+from navigator.authoring.compare_parts import DrawnCell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
-    from navigator.authoring.compare_parts import Cell
+    from navigator.authoring.compare_parts import Column, Section
     from navigator.authoring.page_model import PolicyPage
-    from navigator.authoring.same_case import SameCase
-    from navigator.engine.working_days import Calendar
 
 # So many policies stand in the page, and are shown at first. The others are fetched when chosen.
 MOST_AT_FIRST: Final = 5
+# Where a ladder has fewer stages than another.
+NO_STAGE: Final = DrawnCell(key="", plain="", html='<p class="untimed">No such stage</p>')
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The leading edition of each policy, in the order to show them."""
+    """The leading edition of each policy, in the order to show them, with its column."""
 
     pages: tuple[PolicyPage, ...]
-    cases: tuple[SameCase, ...]
-    calendar: Calendar
+    columns: Mapping[str, Column]
 
-    @cached_property
+    @property
     def at_first(self) -> tuple[PolicyPage, ...]:
         """The policies whose columns the page itself holds."""
         return self.pages[:MOST_AT_FIRST]
@@ -44,19 +41,20 @@ class Comparison:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The policies' own words first, then each case."""
-        return (
-            Section(id="side-by-side", title="Side by side", rows=tuple(self._rows())),
-            *(same_case_section(each, self.pages, self.calendar) for each in self.cases),
-        )
+        return sections(max((len(page.edition.stages) for page in self.pages), default=0))
 
-    def _rows(self) -> list[Row]:
-        rows = [self._row(name, title, ask) for name, title, ask in BEFORE]
-        rows += [
-            self._row(f"stage-{index + 1}", nth_stage(index), partial(stage, index=index))
-            for index in range(most_stages(self.pages))
-        ]
-        return rows + [self._row(name, title, ask) for name, title, ask in AFTER]
+    def cell(self, policy: str, row: str) -> DrawnCell:
+        """What a policy says to a question."""
+        return self.columns[policy].get(row, NO_STAGE)
 
-    def _row(self, name: str, title: str, ask: Callable[[PolicyPage], Cell]) -> Row:
-        cells = {page.edition.policy: ask(page) for page in self.pages}
-        return Row(id=name, title=title, cells=cells)
+    def alike(self, row: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Of those shown at first, the answers in a few words, each with the policies' names.
+
+        The one that most share comes first.
+        """
+        found: dict[str, list[str]] = {}
+        for page in self.at_first:
+            if key := self.cell(page.edition.policy, row).key:
+                found.setdefault(key, []).append(page.edition.name)
+        ordered = sorted(found.items(), key=lambda each: -len(each[1]))
+        return tuple((key, tuple(names)) for key, names in ordered)

@@ -11,14 +11,17 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from navigator.authoring.compare_column import column_of
+from navigator.authoring.compare_parts import DrawnCell
 from navigator.authoring.form_files import form_file
 from navigator.authoring.form_model import forms_of
+from navigator.authoring.library import ROOT
 from navigator.authoring.page_model import PolicyPage
 from navigator.authoring.page_sections import sections_of
 from navigator.authoring.written import write_whole
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from navigator.authoring.compare_parts import Column
     from navigator.authoring.findings import Finding
     from navigator.engine.model import Edition
 
@@ -39,12 +43,16 @@ _MADE_FROM: Final = (
     "web/abbreviations.json",
     "web/templates/*.j2",
     "authoring/templates/*.j2",
+    "authoring/compare_*.py",
     "authoring/drawing.py",
     "authoring/form_*.py",
     "authoring/kept_pages.py",
     "authoring/lighter.py",
     "authoring/page_*.py",
+    "authoring/same_case.py",
 )
+# What every policy is compared by.
+_SHARED: Final = ("bank-holidays.json", "same-case/*.yaml")
 _DRAWN_WITH: Final = ("jinja2", "markupsafe", "python-docx")
 # From so many editions on, a second process pays.
 _MANY: Final = 3
@@ -52,18 +60,22 @@ _MANY: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnEdition:
-    """HTML by the section's name, and Word files by the document's id."""
+    """HTML by the section's name, Word files by the document's id, and what is compared."""
 
     sections: dict[str, str]
     forms: dict[str, bytes]
+    column: Column
 
 
 @cache
 def _maker() -> bytes:
     """A digest of the code and templates that draw."""
     digest = hashlib.sha256(" ".join(map(version, _DRAWN_WITH)).encode())
-    for pattern in _MADE_FROM:
-        for path in sorted(_NAVIGATOR.glob(pattern)):
+    for folder, pattern in (
+        *((_NAVIGATOR, each) for each in _MADE_FROM),
+        *((ROOT / "data", each) for each in _SHARED),
+    ):
+        for path in sorted(folder.glob(pattern)):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.digest()
 
@@ -113,7 +125,8 @@ def _read(path: Path) -> DrawnEdition | None:
             return None
         held = json.loads(content)
         forms = {name: b64decode(file) for name, file in held["forms"].items()}
-        return DrawnEdition(sections=held["sections"], forms=forms)
+        column = {name: DrawnCell(**cell) for name, cell in held["column"].items()}
+        return DrawnEdition(sections=held["sections"], forms=forms, column=column)
     except (OSError, ValueError, KeyError):
         return None
 
@@ -124,6 +137,7 @@ def _packed(told: tuple[Edition, date, tuple[Finding, ...]]) -> bytes:
     forms = {
         form.id: b64encode(form_file(form)).decode() for form in forms_of(page.edition, page.day)
     }
-    held = {"sections": sections_of(page), "forms": forms}
+    column = {name: asdict(cell) for name, cell in column_of(page).items()}
+    held = {"sections": sections_of(page), "forms": forms, "column": column}
     content = json.dumps(held, ensure_ascii=False).encode()
     return f"{zlib.crc32(content):08x}".encode() + content

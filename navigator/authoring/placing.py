@@ -7,9 +7,11 @@ import shutil
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from navigator.authoring.compare_page import SECTION, compare_section
 from navigator.authoring.kept_pages import DrawnEdition, read_drawn
 from navigator.authoring.lighter import lighter
 from navigator.authoring.page_sections import fill
+from navigator.authoring.site_pages import directory
 from navigator.authoring.site_sections import WHOSE, site_section
 from navigator.authoring.written import files_below
 
@@ -51,6 +53,8 @@ class Placer:
 
     def _section(self, policy: str, edition: str, name: str) -> str:
         if (policy, edition) == WHOSE:
+            if name == SECTION:
+                return compare_section(directory(), self.kept)
             return site_section(name)
         drawn: DrawnEdition = self._read(self.kept[policy, edition])
         return drawn.sections[name]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.browser_archive import ArchiveFailedError
 from navigator.authoring.build import BuildFailedError, build
 from navigator.authoring.bundles import BundlingFailedError
+from navigator.authoring.compare_page import FOLDER, write_comparison
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.edition_file import read_edition
 from navigator.authoring.findings import Severity
@@ -153,6 +154,14 @@ class Resident:
             self.served.build_changed(self.placer)
         if parsed:
             self._place_all(policies)
+        self._compare(docs)
+
+    def _compare(self, docs: Path) -> None:
+        """Bring the page that compares up to any edition's edit, and its files after it."""
+        written = write_comparison(docs, directory(), self.placer.kept)
+        self.served.place_below(FOLDER, self.placer)
+        for path in written:
+            self.served.copy(path, path.relative_to(docs).as_posix())
 
     def _place_all(self, policies: Iterable[str]) -> None:
         for policy in policies:

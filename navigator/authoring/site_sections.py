@@ -6,7 +6,6 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.areas import Areas, read_councils
-from navigator.authoring.compare_page import compare_section
 from navigator.authoring.contact_list import ContactList
 from navigator.authoring.drawing import one_block, part_of_page
 from navigator.authoring.lighter import lighter, plainer
@@ -43,7 +42,6 @@ DRAWN: Final[dict[str, Callable[[], str]]] = {
     "area_finder": lambda: _list("area_finder", _areas(), ROOT_MARK),
     "contact_directory": _contacts,
     "navigator_section": _navigator,
-    "comparison": compare_section,
 }
 _LETTER: Final = "contact_directory/"
 

@@ -2,7 +2,7 @@
 // are chosen. What the chosen ones have in common is worked out from their cells' keys.
 
 import { chosenColumns } from "./csv.mjs";
-import { save } from "./saving.mjs";
+import { saveFile } from "./saving.mjs";
 import { onShown } from "./shown.mjs";
 
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -119,7 +119,7 @@ class Comparison {
       const response = await fetch(link.href);
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       const wanted = this.#boxes.map((box) => box.checked);
-      save(chosenColumns(await response.text(), wanted), "compare.csv");
+      saveFile("compare.csv", chosenColumns(await response.text(), wanted), "text/csv");
     } catch {
       this.#said.textContent = "The file could not be fetched. Are you offline?";
     }
