@@ -49,6 +49,11 @@ def comparison() -> str:
     return site_mark("comparison")
 
 
+def training_list() -> str:
+    """The exercises of every policy."""
+    return site_mark("training_list")
+
+
 def glossary() -> str:
     """Every term of the glossary, by letter."""
     return draw("glossary.html.j2", "glossary", read_glossary(), searched=True)
@@ -74,6 +79,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         comparison,
         glossary,
         navigator_section,
+        training_list,
         hazard_log,
         site_danger,
     ):

@@ -29,7 +29,7 @@ POLICIES: Final = ("receiving-agency", "time-of-day", "after-agreement")
 NEEDED: Final = ("data", "macros", "overrides", "mkdocs.yml", "docs")
 # Scenarios are of the real policies, which are not there.
 MADE: Final = shutil.ignore_patterns(
-    "api", "generated", "policies", "scenarios", "__pycache__", "by-letter"
+    "api", "generated", "policies", "scenarios", "training", "__pycache__", "by-letter"
 )
 
 

@@ -26,6 +26,7 @@ from navigator.authoring.same_case import UnreadableSameCaseError, read_same_cas
 from navigator.authoring.saved_files import write_saved_files
 from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.site_pages import show
+from navigator.authoring.training_pages import show_training, write_training
 from navigator.authoring.web_assets import write_web_assets
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     write_pages(pages, places, docs)
     write_comparison(docs, shown, places)
     drop_others(drawn, set(places.values()))
+    write_training(root, show_training(library, scenarios))
     try:
         write_web_assets(docs / "assets" / "generated", root / ".cache" / "bytecode")
     except (ArchiveFailedError, BundlingFailedError) as error:

@@ -35,6 +35,8 @@ _PAGES: Final = {
     "find": "find.mjs",
     "contacts": "contacts.mjs",
     "compare": "compare.mjs",
+    "training": "training.mjs",
+    "exercise": "styles/training.css",
     "site": "styles/all.css",
 }
 

@@ -12,6 +12,7 @@ from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.navigator_page import navigator_page
 from navigator.authoring.page_model import ROOT_MARK
 from navigator.authoring.site_pages import directory
+from navigator.authoring.training_pages import training
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 WHOSE: Final = ("site", "all")
 
 _list = partial(part_of_page, "lists.html.j2")
+_exercise = partial(part_of_page, "scenario.html.j2")
 
 
 def _areas() -> Areas:
@@ -42,8 +44,10 @@ DRAWN: Final[dict[str, Callable[[], str]]] = {
     "area_finder": lambda: _list("area_finder", _areas(), ROOT_MARK),
     "contact_directory": _contacts,
     "navigator_section": _navigator,
+    "training_list": lambda: _exercise("training_list", training(), ROOT_MARK),
 }
 _LETTER: Final = "contact_directory/"
+_SCENARIO: Final = "scenario/"
 
 
 def site_mark(name: str, *, heading: bool = False) -> str:
@@ -74,4 +78,7 @@ def _drawn(name: str, shown: Directory) -> str:
     if name.startswith(_LETTER):
         held = ContactList(shown, letter=name.removeprefix(_LETTER))
         return lighter(plainer(_list("contact_directory", held, ROOT_MARK)))
+    if name.startswith(_SCENARIO):
+        exercise = training().scenario(*name.removeprefix(_SCENARIO).split("/"))
+        return lighter(plainer(_exercise("scenario", exercise, ROOT_MARK)))
     return lighter(plainer(DRAWN[name]()))

@@ -1,0 +1,82 @@
+"""The exercises' pages: whole without scripts, and never to be taken for a live answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from navigator.authoring.library import ROOT, load_library
+from navigator.authoring.scenario_choices import MOST, NEAR, RIGHT
+from navigator.authoring.scenario_file import read_scenarios
+from navigator.authoring.training_pages import show_training
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from navigator.authoring.scenario_shown import Asked, ScenarioShown
+
+LIBRARY = load_library()
+TRAINING = show_training(LIBRARY, read_scenarios(ROOT, LIBRARY))
+ASKED = [
+    pytest.param(asked, id=f"{each.scenario.policy}/{each.scenario.id}/{asked.id}")
+    for each in TRAINING.scenarios
+    for step in each.steps
+    for asked in step.asked
+]
+
+
+def name(shown: ScenarioShown) -> str:
+    """A scenario's place."""
+    return f"{shown.scenario.policy}/{shown.scenario.id}"
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_one_choice_is_right_and_none_is_there_twice(asked: Asked) -> None:
+    """There are at least two to choose from, and each says why it is right or not."""
+    assert [each.mark for each in asked.choices].count(RIGHT) == 1
+    assert len([each for each in asked.choices if each.mark != NEAR]) >= 2
+    assert len(asked.choices) <= MOST
+    assert [text for text, count in Counter(_shown(asked)).items() if count > 1] == []
+    assert all(each.why for each in asked.choices)
+
+
+def _shown(asked: Asked) -> list[str]:
+    return [f"{each.text} | {each.about}" for each in asked.choices]
+
+
+@pytest.mark.parametrize("shown", TRAINING.scenarios, ids=name)
+def test_every_step_asks_whom_or_says_that_nobody_comes_next(shown: ScenarioShown) -> None:
+    """No step is without a question and without an answer."""
+    for step in shown.steps:
+        assert step.asked or step.nothing, step.id
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("shown", TRAINING.scenarios, ids=name)
+def test_the_page_holds_all_of_it_and_says_that_it_is_an_exercise(
+    shown: ScenarioShown, built_site: Path
+) -> None:
+    """Story, clock, choices, answer and reasons are in the HTML; so is the mark on each clock."""
+    page = built_site / "training" / name(shown) / "index.html"
+    html = page.read_text(encoding="utf-8")
+    assert html.count("not a live answer") >= 2 * len(shown.steps)
+    for step in shown.steps:
+        assert step.clock in html
+        assert step.iso in html
+        for duty in step.duties:
+            assert f"#duty-{duty.id.replace('/', '--')}" in html
+    # The choices can be looked at; that they can be marked is the scripts' affair.
+    assert html.count("data-question") == sum(len(step.asked) for step in shown.steps)
+    assert html.count("<details") >= 2 * len(shown.steps)
+
+
+@pytest.mark.site
+def test_each_scenario_is_listed_and_its_file_can_be_taken(built_site: Path) -> None:
+    """The list leads to every page, and the file beside it is the one in the data."""
+    listed = (built_site / "training" / "index.html").read_text(encoding="utf-8")
+    for each in TRAINING.scenarios:
+        assert f"training/{name(each)}/" in listed
+        taken = (built_site / "training" / f"{name(each)}.yaml").read_bytes()
+        assert taken == (ROOT / "data" / "scenarios" / f"{name(each)}.yaml").read_bytes()
