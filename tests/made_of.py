@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.areas import Areas, read_councils
+from navigator.authoring.compare_column import TEMPLATE, column_of
+from navigator.authoring.compare_csv import csv_of
+from navigator.authoring.compare_page import ComparePage
+from navigator.authoring.comparison import Comparison
 from navigator.authoring.contact_list import ContactList
-from navigator.authoring.drawing import draw, one_block
+from navigator.authoring.drawing import draw, one_block, page_environment
 from navigator.authoring.form_files import form_file
 from navigator.authoring.form_model import forms_of
 from navigator.authoring.library import load_library
@@ -75,6 +81,12 @@ def _pages(edition: Edition, made: Made) -> None:
     made.html |= sections_of(page)
     directory = Directory((page,))
     areas = Areas(directory, read_councils())
+    comparison = Comparison((page,), {edition.policy: column_of(page)})
+    draw_table = page_environment().get_template(TEMPLATE).module.comparison  # type: ignore[attr-defined]
+    made.html["compare"] = one_block(str(draw_table(ComparePage(comparison), "../")))
+    file = io.StringIO(csv_of(comparison).decode("utf-8-sig"), newline="")
+    for line, cells in enumerate(csv.reader(file)):
+        made.texts |= {f"csv {line} {place}": cell for place, cell in enumerate(cells)}
     made.html["policies"] = draw("lists.html.j2", "policy_list", directory, "../")
     made.html["areas"] = draw("lists.html.j2", "area_finder", areas, "../")
     made.html["roles"] = draw("lists.html.j2", "roles_to_contact", ContactList(directory))

@@ -30,11 +30,11 @@ class Comparison {
     this.#draw();
   }
 
-  #choose() {
+  async #choose() {
+    await this.#draw();
     const chosen = this.#chosen.map((box) => box.value);
     // A link to just these: no answers of anybody's are in it.
     history.replaceState(history.state, "", chosen.length ? `#policies=${chosen.join(",")}` : location.pathname);
-    this.#draw();
   }
 
   get #chosen() {
@@ -58,7 +58,7 @@ class Comparison {
   // The name of a policy whose column cannot be had; nothing once it is in the page.
   async #fetch(box) {
     try {
-      const response = await fetch(new URL(box.dataset.column, document.baseURI));
+      const response = await fetch(new URL(box.dataset.column, document.baseURI), { cache: "no-cache" });
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       this.#add(box, await response.json());
     } catch {

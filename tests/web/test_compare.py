@@ -1,0 +1,197 @@
+"""The page that compares: choosing policies, what they have in common, CSV, phone and paper."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from navigator.authoring import comparison as comparison_module
+from navigator.authoring.compare_page import TEMPLATE, ComparePage
+from navigator.authoring.drawing import page_environment
+from tests.authoring.test_compare import WHOLE, rows_of
+from tests.serving import Fault, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+
+def opened(page: Page, site: Site, rest: str = "") -> Page:
+    """The page that compares, with its scripts mounted."""
+    page.goto(f"{site.url}compare/{rest}")
+    expect(page.locator("[data-compare-choose]")).to_be_visible()
+    return page
+
+
+def shown(page: Page, row: str) -> list[str | None]:
+    """The policies whose cells of a row can be seen, in order."""
+    cells = page.locator(f'[data-row="{row}"] td:visible').all()
+    return [cell.get_attribute("data-policy") for cell in cells]
+
+
+def alike(page: Page, row: str) -> list[str]:
+    """What is said of those shown, beneath a question."""
+    return page.locator(f'[data-row="{row}"] [data-compare-alike] li').all_inner_texts()
+
+
+def saved_by(page: Page) -> bytes:
+    """The CSV that a click gives."""
+    with page.expect_download() as saving:
+        page.locator("[data-compare-csv]").click()
+    return saving.value.path().read_bytes()
+
+
+def test_a_policy_that_is_not_chosen_goes_from_the_table_and_from_the_words(
+    page: Page, site: Site
+) -> None:
+    """Its column, its name among those that agree, and the number of places."""
+    opened(page, site).get_by_label("Brent").uncheck()
+    assert shown(page, "first") == ["lambeth", "st-helens", "tri-borough", "wandsworth"]
+    assert all("Brent" not in line for row in ("first", "binding") for line in alike(page, row))
+    title = "The same Friday afternoon in four places"
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+
+
+def test_the_page_finds_the_same_in_common_as_the_build(page: Page, site: Site) -> None:
+    """Hiding a policy and showing it again brings back each line that the build wrote."""
+    opened(page, site)
+    rows = [row.get_attribute("data-row") or "" for row in page.locator("[data-row]").all()]
+    before = {row: alike(page, row) for row in rows}
+    page.get_by_label("Brent").uncheck()
+    expect(page.locator("[data-compare-said]")).to_have_text("4 of 5 shown")
+    page.get_by_label("Brent").check()
+    expect(page.locator("[data-compare-said]")).to_have_text("5 of 5 shown")
+    assert {row: alike(page, row) for row in rows} == before
+    assert any(before.values())
+
+
+def test_a_stage_that_no_chosen_ladder_has_is_not_shown(page: Page, site: Site) -> None:
+    """St Helens alone has four stages: no row for a fifth."""
+    opened(page, site, "#policies=st-helens")
+    expect(page.locator('[data-row="stage-4"]')).to_be_visible()
+    expect(page.locator('[data-row="stage-5"]')).to_be_hidden()
+
+
+def test_a_link_opens_the_policies_that_it_names(page: Page, site: Site) -> None:
+    """So that a class can start from it; choosing writes such a link."""
+    opened(page, site, "#policies=lambeth,brent")
+    assert shown(page, "first") == ["brent", "lambeth"]
+    page.get_by_label("Wandsworth").check()
+    expect(page).to_have_url(re.compile(r"#policies=brent,lambeth,wandsworth$"))
+
+
+def test_with_none_chosen_the_page_says_what_to_do(page: Page, site: Site) -> None:
+    """Not an empty table without a word."""
+    opened(page, site, "#policies=lambeth").get_by_label("Lambeth").uncheck()
+    expect(page.locator("[data-compare-said]")).to_have_text(re.compile("at least one"))
+
+
+def test_the_csv_of_all_is_the_built_one_and_of_some_has_their_columns(
+    page: Page, site: Site, built_site: Path
+) -> None:
+    """The same cells, quotes and line ends; only the columns of those not chosen are gone."""
+    built = (built_site / "compare" / "compare.csv").read_bytes()
+    opened(page, site)
+    assert saved_by(page) == built
+    page.get_by_label("Lambeth").uncheck()
+    expect(page.locator("[data-compare-said]")).to_have_text("4 of 5 shown")
+    fewer = saved_by(page)
+    assert fewer.startswith("\N{ZERO WIDTH NO-BREAK SPACE}".encode())
+    assert rows_of(fewer) == [row[:3] + row[4:] for row in rows_of(built)]
+
+
+def test_without_scripts_every_policy_stands_there(browser: Browser, site: Site) -> None:
+    """And nothing offers a choice that would do nothing."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site.url}compare/")
+    assert len(shown(page, "first")) == len(WHOLE.pages)
+    expect(page.locator("[data-compare-choose]")).to_be_hidden()
+    expect(page.locator("[data-compare-csv]")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_nothing_is_wider_than_the_screen(page: Page, site: Site, width: int) -> None:
+    """On a phone the policies stand one below the other."""
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, site)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    boxes = [cell.bounding_box() for cell in page.locator('[data-row="first"] td').all()]
+    lefts = {box["x"] for box in boxes if box}
+    assert len(lefts) == (1 if width == 320 else len(WHOLE.pages))
+
+
+def test_paper_is_a4_on_its_side(page: Page, site: Site) -> None:
+    """Whatever paper the browser would have chosen."""
+    opened(page, site)
+    sheet = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[-1].mediabox
+    assert (round(sheet.width), round(sheet.height)) == (842, 595)
+
+
+# ---------------------------------------------------------------- more policies than the page holds
+
+
+@pytest.fixture
+def two_at_first(
+    built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Site]:
+    """The built site, as if the page held two columns, and three came when they are chosen."""
+    monkeypatch.setattr(comparison_module, "MOST_AT_FIRST", 2)
+    copy = tmp_path / "site"
+    shutil.copytree(built_site, copy, copy_function=os.link)
+    place = copy / "compare" / "index.html"
+    html = place.read_text(encoding="utf-8")
+    place.unlink()
+    draw = page_environment().get_template(TEMPLATE).module
+    drawn = str(draw.comparison(ComparePage(WHOLE), "../"))  # type: ignore[attr-defined]
+    table = drawn.partition("<script")[0].replace('"site-root:', '"../')
+    start = html.index('<div class="compare"')
+    end = html.index("<script", start)
+    place.write_text(html[:start] + table + html[end:], encoding="utf-8")
+    columns = copy / "compare" / "columns"
+    columns.mkdir()
+    for page in WHOLE.later:
+        policy = page.edition.policy
+        rows = [row.id for section in WHOLE.sections for row in section.rows]
+        told = {row: WHOLE.cell(policy, row) for row in rows}
+        cells = {row: {"key": each.key, "html": each.html} for row, each in told.items()}
+        column = {"head": page.edition.name, "cells": cells}
+        (columns / f"{policy}.json").write_text(json.dumps(column), encoding="utf-8")
+    with Site(folder=copy) as served:
+        yield served
+
+
+def test_a_column_comes_when_it_is_chosen(page: Page, two_at_first: Site) -> None:
+    """In its place among the others, with its part in what they have in common."""
+    opened(page, two_at_first)
+    assert shown(page, "first") == ["brent", "lambeth"]
+    page.get_by_label("Wandsworth").check()
+    page.get_by_label("Tri-borough").check()
+    expect(page.locator('[data-row="first"] td:visible')).to_have_count(4)
+    assert shown(page, "first") == ["brent", "lambeth", "tri-borough", "wandsworth"]
+    lines = alike(page, "first")
+    assert any(line.endswith("Brent, Wandsworth") for line in lines)
+    assert any(line.endswith("Lambeth, Tri-borough") for line in lines)
+
+
+def test_a_column_that_does_not_come_is_said(page: Page, two_at_first: Site) -> None:
+    """The others stay, its box is not ticked, and another try can follow."""
+    two_at_first.faults["wandsworth.json"] = Fault(status=503)
+    opened(page, two_at_first).get_by_label("Wandsworth").click()
+    expect(page.locator("[data-compare-said]")).to_have_text(re.compile("Wandsworth"))
+    expect(page.get_by_label("Wandsworth")).not_to_be_checked()
+    assert shown(page, "first") == ["brent", "lambeth"]
+    del two_at_first.faults["wandsworth.json"]
+    page.get_by_label("Wandsworth").click()
+    expect(page.locator('[data-row="first"] td:visible')).to_have_count(3)
