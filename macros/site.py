@@ -59,6 +59,11 @@ def glossary() -> str:
     return draw("glossary.html.j2", "glossary", read_glossary(), searched=True)
 
 
+def publishing_section() -> str:
+    """Where an edition is edited in the browser."""
+    return site_mark("publishing_section")
+
+
 def hazard_log() -> str:
     """What could go wrong, what is done about it, and which tests prove that."""
     return draw("hazards.html.j2", "hazard_log", read_hazards())
@@ -81,6 +86,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         navigator_section,
         training_list,
         hazard_log,
+        publishing_section,
         site_danger,
     ):
         env.macro(each, each.__name__)

@@ -20,6 +20,7 @@ from navigator.authoring.hazards import UnreadableHazardsError, read_hazards
 from navigator.authoring.kept_pages import drop_others, keep_drawn
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
 from navigator.authoring.mkdocs_run import PagesNotBuiltError, run_mkdocs
+from navigator.authoring.open_text import write_open_texts
 from navigator.authoring.pages import write_pages
 from navigator.authoring.placing import Placer
 from navigator.authoring.same_case import UnreadableSameCaseError, read_same_cases
@@ -28,6 +29,7 @@ from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.site_pages import show
 from navigator.authoring.training_pages import show_training, write_training
 from navigator.authoring.web_assets import write_web_assets
+from navigator.engine.london import to_london
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,7 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
         library.editions, library.calendar, holidays, docs / "api" / "v1", now, kept=kept
     ):
         say(f"  {line}")
+    write_open_texts(library, root, docs / "api" / "v1", to_london(now).date())
     say("Writing pages and the navigator's files")
     drawn = root / ".cache" / "pages"
     shown = show(library)

@@ -37,6 +37,8 @@ _PAGES: Final = {
     "compare": "compare.mjs",
     "training": "training.mjs",
     "exercise": "styles/training.css",
+    "publish": "publish.mjs",
+    "publishing": "styles/publish.css",
     "site": "styles/all.css",
 }
 

@@ -34,6 +34,14 @@ class Directory:
         ]
         return tuple(sorted(leading, key=lambda page: page.edition.name))
 
+    @cached_property
+    def newest_first(self) -> tuple[PolicyPage, ...]:
+        """Every edition, by the policy's name; of each policy, the one to go by comes first."""
+        ordered = sorted(
+            self.pages, key=lambda page: precedence(page.edition, page.day), reverse=True
+        )
+        return tuple(sorted(ordered, key=lambda page: page.edition.name))
+
     @property
     def in_force(self) -> tuple[PolicyPage, ...]:
         """The policies whose contacts may be shown away from their own page."""

@@ -26,6 +26,7 @@ from navigator.authoring.finish import UnfinishedPageError
 from navigator.authoring.kept_pages import keep_drawn
 from navigator.authoring.library import Library, load_library, read_agencies
 from navigator.authoring.mkdocs_run import PagesNotBuiltError
+from navigator.authoring.open_text import write_open_texts
 from navigator.authoring.pages import write_policy
 from navigator.authoring.saved_files import write_saved_files
 from navigator.authoring.served_site import ServedSite
@@ -33,6 +34,7 @@ from navigator.authoring.site_pages import directory, show
 from navigator.authoring.watching import Touched
 from navigator.authoring.web_assets import write_web_assets
 from navigator.authoring.written import WrittenFolder, files_below
+from navigator.engine.london import to_london
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,9 +95,9 @@ class Resident:
         out = self.root / ".cache" / "served-data"
         holidays = (self.root / "data" / "bank-holidays.json").read_bytes()
         library, kept = self.library, self.root / ".cache" / "graphs"
-        write_compiled(
-            library.editions, library.calendar, holidays, out, datetime.now(UTC), kept=kept
-        )
+        now = datetime.now(UTC)
+        write_compiled(library.editions, library.calendar, holidays, out, now, kept=kept)
+        write_open_texts(library, self.root, out, to_london(now).date())
         # A list comes after what it lists.
         for path in sorted(files_below(out), key=lambda path: -len(path.parts)):
             self.served.copy(path, f"api/v1/{path.relative_to(out).as_posix()}")

@@ -34,9 +34,11 @@ _OF_A_POLICY: Final = re.compile(
 )
 # A name that holds a hash of its content: one of our bundles, or one of the theme's.
 _LASTING: Final = re.compile(r"\.(?:[0-9A-Z]{8}|[0-9a-f]{8}(?:\.min)?)\.\w+$")
-_PYTHON: Final = re.compile(r"(?:pyodide|engine|worker)\.\w+\.(?:wasm|zip|js)$")
+_PYTHON: Final = re.compile(
+    r"(?:pyodide|engine|authoring|worker|bench_worker|publish|publishing)\.\w+\.(?:wasm|zip|js|css)$"
+)
 # The service worker packs these before it saves them.
-_PACKED: Final = {".html", ".json"}
+_PACKED: Final = {".html", ".json", ".yaml"}
 # Nobody who reads a page asks for these.
 _UNREAD: Final = {".br", ".gz", ".map", ".xml", ".txt"}
 _UNREAD_FOLDERS: Final = ("assets/javascripts/lunr/", f"{_LISTS}/")

@@ -39,12 +39,17 @@ def _contacts() -> str:
     return _list("contact_index" if held.letters else "contact_directory", held, ROOT_MARK)
 
 
+def _publishing() -> str:
+    return part_of_page("publish.html.j2", "publishing", directory().newest_first, ROOT_MARK)
+
+
 DRAWN: Final[dict[str, Callable[[], str]]] = {
     "policy_list": lambda: _list("policy_list", directory(), ROOT_MARK),
     "area_finder": lambda: _list("area_finder", _areas(), ROOT_MARK),
     "contact_directory": _contacts,
     "navigator_section": _navigator,
     "training_list": lambda: _exercise("training_list", training(), ROOT_MARK),
+    "publishing_section": _publishing,
 }
 _LETTER: Final = "contact_directory/"
 _SCENARIO: Final = "scenario/"

@@ -11,6 +11,8 @@ from dataclasses import asdict
 from datetime import datetime
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import groupby
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +26,11 @@ from navigator.authoring.edition_file import examined
 from navigator.authoring.findings import Severity
 from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.page_model import PolicyPage
-from navigator.authoring.yaml_edit import Change, EditRefusedError, change_value
+from navigator.authoring.safe_yaml import compose
+from navigator.authoring.yaml_edit import EditRefusedError, change_value
+from navigator.authoring.yaml_places import line_at, segments
+from navigator.changes.between import changes
+from navigator.changes.change import Kind
 from navigator.engine.errors import EngineError
 from navigator.engine.london import to_london
 from navigator.engine.working_days import Calendar
@@ -35,7 +41,9 @@ from navigator.web.session import Session
 if TYPE_CHECKING:
     from datetime import date
 
+    from navigator.authoring.yaml_edit import TextChange
     from navigator.authoring.yaml_written import Value
+    from navigator.changes.change import Change
     from navigator.engine.model import Edition
 
 # In the browser's archives the templates are Python already.
@@ -128,7 +136,49 @@ class Workbench:
             f"contacts.{contact}.confirmed", json.dumps({"ways": [way], "by": by, "on": on})
         )
 
-    def _told(self, change: Change) -> str:
+    def changes(self, before: str, now_iso: str) -> str:
+        """What the draft changes in an earlier text, as JSON, the gravest first.
+
+        ``{"against": …, "groups": [{"title": …, "meaning": …, "changes": [{"sentence": …, "more":
+        […], "line": …}]}]}``, where a line is that of the draft, or 0 for what it has no more.
+        NothingToShow where either has errors.
+        """
+        draft = self._made()
+        path = PurePosixPath(_first(_POLICY, before), f"{_first(_EDITION, before)}.yaml")
+        earlier = examined(before.encode(), path, path.name, self._agencies, _day(now_iso)).edition
+        if earlier is None:
+            raise NothingToShow("the published edition cannot be read")
+        root = compose(self._text.encode(), "")
+
+        def line(change: Change) -> int:
+            if change.kind is Kind.GONE or not change.path:
+                return 0
+            return line_at(root, segments(change.path))
+
+        groups = [
+            {
+                "title": consequence.capitalize(),
+                "meaning": f"{consequence.meaning[:1].upper()}{consequence.meaning[1:]}.",
+                "changes": [
+                    {"sentence": each.sentence, "more": each.more, "line": line(each)}
+                    for each in group
+                ],
+            }
+            for consequence, group in groupby(
+                changes(earlier, draft), key=attrgetter("consequence")
+            )
+        ]
+        told = {"against": f"{earlier.name}, {earlier.edition_name}", "groups": groups}
+        return json.dumps(told, ensure_ascii=False)
+
+    def next_edition(self, before: str, edition: str) -> str:
+        """The text of a policy's next edition, begun from the one before."""
+        made = before
+        for address, value in (("edition", edition), ("checked", "not checked")):
+            made = change_value(made, address, value).on(made)
+        return made
+
+    def _told(self, change: TextChange) -> str:
         made: dict[str, Any] = {
             "from": _in_utf16(self._text, change.start),
             "to": _in_utf16(self._text, change.end),

@@ -39,7 +39,7 @@ class EditRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class TextChange:
     """Characters of a text, from ``start`` up to ``end``, that ``text`` takes the place of."""
 
     start: int
@@ -51,7 +51,7 @@ class Change:
         return whole[: self.start] + self.text + whole[self.end :]
 
 
-def change_value(text: str, address: str, value: Value | None) -> Change:
+def change_value(text: str, address: str, value: Value | None) -> TextChange:
     """The change that puts a value at an address; None takes out what stands there.
 
     EditRefusedError where the text cannot be read, or would not hold just that change.
@@ -61,7 +61,7 @@ def change_value(text: str, address: str, value: Value | None) -> Change:
     made = _change(text, root, path, value)
     after = made.on(text)
     if plain(_read(after)) != _expected(plain(root), path, value):
-        raise EditRefusedError(f"{address} cannot be changed here. Change it in the text.")
+        raise EditRefusedError(f"{address} cannot be changed here. TextChange it in the text.")
     return made
 
 
@@ -74,7 +74,7 @@ def _read(text: str) -> Node:
         ) from None
 
 
-def _change(text: str, root: Node, path: Segments, value: Value | None) -> Change:
+def _change(text: str, root: Node, path: Segments, value: Value | None) -> TextChange:
     parent, node, depth = _reached(root, path)
     indent = _column(text, parent) if isinstance(parent, MappingNode) else 0
     if depth == len(path):
@@ -82,7 +82,7 @@ def _change(text: str, root: Node, path: Segments, value: Value | None) -> Chang
             return _taken_out(text, root, path)
         return _replaced(text, node, value, indent)
     if value is None:
-        return Change(start=0, end=0, text="")
+        return TextChange(start=0, end=0, text="")
     for segment in reversed(path[depth + 1 :]):
         value = {str(segment): value}
     key = path[depth]
@@ -109,13 +109,13 @@ def _column(text: str, node: Node) -> int:
     return start(node) - (text.rfind("\n", 0, start(node)) + 1)
 
 
-def _replaced(text: str, node: Node, value: Value, indent: int) -> Change:
+def _replaced(text: str, node: Node, value: Value, indent: int) -> TextChange:
     first, last = start(node), end(node, text)
     bracketed = not _in_block(text, first)
     if isinstance(value, dict) and not bracketed:
         # The space after the colon goes: what follows starts on a line of its own.
         first = len(text[:first].rstrip())
-        return Change(start=first, end=last, text=after_key(value, indent))
+        return TextChange(start=first, end=last, text=after_key(value, indent))
     if isinstance(value, str):
         made = scalar(value, bracketed=bracketed)
         if text[first : first + 1] in {'"', "'"} and made[:1] != "'":
@@ -123,7 +123,7 @@ def _replaced(text: str, node: Node, value: Value, indent: int) -> Change:
     else:
         made = in_brackets(value)
     gap = " " if first == last and text[first - 1 : first] == ":" else ""
-    return Change(start=first, end=last, text=gap + made)
+    return TextChange(start=first, end=last, text=gap + made)
 
 
 def _in_block(text: str, place: int) -> bool:
@@ -134,7 +134,7 @@ def _in_block(text: str, place: int) -> bool:
 
 def _inserted(
     text: str, node: MappingNode, key: str, value: Value, order: tuple[str, ...]
-) -> Change:
+) -> TextChange:
     held = list(entries(node))
     names = [each.value for each, _ in held]
     before = order[: order.index(key)] if key in order else names
@@ -143,25 +143,25 @@ def _inserted(
         pair = f"{key}: {in_brackets(value)}"
         if number < 0:
             at = start(held[0][0])
-            return Change(start=at, end=at, text=f"{pair}, ")
+            return TextChange(start=at, end=at, text=f"{pair}, ")
         at = end(held[number][1], text)
-        return Change(start=at, end=at, text=f", {pair}")
+        return TextChange(start=at, end=at, text=f", {pair}")
     indent = _column(text, held[0][0])
     pair = f"{key}:{after_key(value, indent)}"
     if number < 0:
         at = start(held[0][0])
-        return Change(start=at, end=at, text=f"{pair}\n{' ' * indent}")
+        return TextChange(start=at, end=at, text=f"{pair}\n{' ' * indent}")
     at = _line_end(text, end(held[number][1], text))
-    return Change(start=at, end=at, text=f"\n{' ' * indent}{pair}")
+    return TextChange(start=at, end=at, text=f"\n{' ' * indent}{pair}")
 
 
-def _appended(text: str, node: SequenceNode, value: Value) -> Change:
+def _appended(text: str, node: SequenceNode, value: Value) -> TextChange:
     if is_flow(node, text):
         at = end(node, text) - 1
         comma = ", " if node.value else ""
-        return Change(start=at, end=at, text=comma + in_brackets(value))
+        return TextChange(start=at, end=at, text=comma + in_brackets(value))
     at = _line_end(text, end(node, text))
-    return Change(start=at, end=at, text=f"\n{' ' * _column(text, node)}- {in_brackets(value)}")
+    return TextChange(start=at, end=at, text=f"\n{' ' * _column(text, node)}- {in_brackets(value)}")
 
 
 def _line_end(text: str, place: int) -> int:
@@ -169,7 +169,7 @@ def _line_end(text: str, place: int) -> int:
     return len(text) if found < 0 else found
 
 
-def _taken_out(text: str, root: Node, path: Segments) -> Change:
+def _taken_out(text: str, root: Node, path: Segments) -> TextChange:
     """Without an entry; without all that holds nothing else."""
     above = path[:-1]
     _, node, _ = _reached(root, above)
@@ -178,19 +178,19 @@ def _taken_out(text: str, root: Node, path: Segments) -> Change:
         if short is None:
             return _taken_out(text, root, above)
         first = len(text[: start(node)].rstrip())
-        return Change(start=first, end=end(node, text), text=f" {short}")
+        return TextChange(start=first, end=end(node, text), text=f" {short}")
     spans = _spans(node, text)
     number = _number_of(node, path[-1])
     first, last = spans[number]
     if is_flow(node, text):
         if number:
-            return Change(start=spans[number - 1][1], end=last, text="")
-        return Change(start=first, end=spans[1][0], text="")
+            return TextChange(start=spans[number - 1][1], end=last, text="")
+        return TextChange(start=first, end=spans[1][0], text="")
     line = text.rfind("\n", 0, first) + 1
     if text[line:first].strip(" "):
         # It shares its line with the dash of a list.
-        return Change(start=first, end=spans[number + 1][0], text="")
-    return Change(start=line, end=min(_line_end(text, last) + 1, len(text)), text="")
+        return TextChange(start=first, end=spans[number + 1][0], text="")
+    return TextChange(start=line, end=min(_line_end(text, last) + 1, len(text)), text="")
 
 
 def _number_of(node: Node, segment: str | int) -> int:

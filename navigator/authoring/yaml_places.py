@@ -75,3 +75,18 @@ def plain(node: Node) -> object:
     if isinstance(node, SequenceNode):
         return [plain(each) for each in node.value]
     return node.value
+
+
+def line_at(node: Node, path: Segments) -> int:
+    """The line, from 1, of what an address leads to; else of the nearest above it."""
+    line = int(node.start_mark.line) + 1
+    here: Node | None = node
+    for segment in path:
+        key = None
+        if isinstance(here, MappingNode):
+            key = next((each for each, _ in entries(here) if each.value == segment), None)
+        here = child(here, segment) if here is not None else None
+        if here is None:
+            break
+        line = int((key or here).start_mark.line) + 1
+    return line

@@ -5,7 +5,7 @@ import { addArchive } from "./further_archive.mjs";
 import { VerifiedFiles } from "./verified.mjs";
 
 const BENCH = "navigator.authoring.workbench";
-const CALLS = new Set(["check", "sections", "answer", "read_time", "change", "confirm"]);
+const CALLS = new Set(["check", "sections", "answer", "read_time", "change", "confirm", "changes", "next_edition"]);
 
 let bench;
 

@@ -77,6 +77,8 @@ async function fetched(url) {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok || response.redirected) return null;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    // Where work could be lost on leaving, the page has a document of its own.
+    if (page.querySelector("[data-own-document]")) return null;
     const isWhole = SWAPPED.every((part) => page.querySelector(part) && document.querySelector(part));
     return isWhole && releaseOf(page) === releaseOf(document) ? page : null;
   } catch {

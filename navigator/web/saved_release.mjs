@@ -9,7 +9,7 @@ const SHELL = "shell";
 const INTERPRETER = "interpreter";
 const LONGEST_MS = 120_000;
 const AT_ONCE = 6;
-const PACKED = /(^|\/|\.html|\.json)$/;
+const PACKED = /(^|\/|\.html|\.json|\.yaml)$/;
 
 export const SCOPE = self.registration.scope;
 const OURS = `saved-${FORMAT} ${SCOPE} `;

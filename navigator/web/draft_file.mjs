@@ -1,0 +1,67 @@
+// Files that somebody opens: read as text, or refused in plain words. Nothing of them leaves the page.
+
+import { NavigatorError } from "./errors.mjs";
+
+// As the checks refuse more, and no edition has nearly as much.
+const LARGEST = 250_000;
+const KINDS = [
+  ["%PDF", "a PDF", "This page reads the policy's YAML file, not the policy itself."],
+  ["PK\u0003\u0004", "a Word file, or another packed one", "Open the YAML file of the edition. It ends in .yaml."],
+  ["\u00d0\u00cf\u0011\u00e0", "an old Word file", "Open the YAML file of the edition. It ends in .yaml."],
+];
+
+export class UnreadableFile extends NavigatorError {}
+
+// Resolves to `{text, stem}`: the text, and the file's name without its ending. UnreadableFile.
+export async function readFile(file) {
+  if (file.size > LARGEST) {
+    const size = Math.ceil(file.size / 1000).toLocaleString("en-GB");
+    throw new UnreadableFile(`${file.name} is too large: ${size} kB. An edition has at most ${LARGEST / 1000} kB.`);
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer().catch(() => refuse(file, "could not be read. Open it again.")));
+  const start = String.fromCharCode(...bytes.subarray(0, 4));
+  const [, kind, remedy] = KINDS.find(([mark]) => start === mark) ?? [];
+  if (kind) refuse(file, `is ${kind}. ${remedy}`);
+  if (!bytes.length) refuse(file, "is empty. Open the YAML file of an edition.");
+  return { text: decoded(bytes, file).replace(/\r\n?/g, "\n"), stem: file.name.replace(/\.ya?ml$/i, "") };
+}
+
+function decoded(bytes, file) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const line = badLine(bytes);
+    return refuse(file, `is not UTF-8 text: line ${line} holds other bytes. Save it as UTF-8, and open it again.`);
+  }
+}
+
+// The first line that is no UTF-8 by itself. A line's end is never part of a character.
+function badLine(bytes) {
+  const NEWLINE = 10;
+  let number = 1;
+  for (let start = 0; start < bytes.length; number += 1) {
+    const found = bytes.indexOf(NEWLINE, start);
+    const end = found < 0 ? bytes.length : found;
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(start, end));
+    } catch {
+      return number;
+    }
+    start = end + 1;
+  }
+  return number;
+}
+
+function refuse(file, why) {
+  throw new UnreadableFile(`${file.name} ${why}`);
+}
+
+// Hands the text to the browser as a file to keep.
+export function download(text, name) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,320 @@
+// The page on which an edition is edited: text, form, checks, and what practitioners will see. Nothing
+// that is opened or written here leaves the browser.
+
+import schema from "../../schema/edition.schema.json";
+import { DraftAnswers, now } from "./draft_answers.mjs";
+import { download, readFile } from "./draft_file.mjs";
+import { DraftForm } from "./draft_form.mjs";
+import { drawChanges, drawSections } from "./draft_views.mjs";
+import { Editor } from "./editor.mjs";
+import { Engine } from "./engine.mjs";
+import { NavigatorError } from "./errors.mjs";
+import { counted, drawFindings, inWords } from "./findings_list.mjs";
+import { dropDraft, keepDraft, keptDraft } from "./kept_draft.mjs";
+import { completeFrom } from "./schema_completion.mjs";
+import { Tabs } from "./tabs.mjs";
+
+const BASE = new URL("../../", import.meta.url);
+// After the last key: what is half typed need not be checked.
+const PAUSE_MS = 400;
+
+class Publisher {
+  #root;
+  #parts;
+  // BENCH_WORKER is put in by the bundler: the worker's file, beside this one, its size and integrity.
+  #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) });
+  #editor;
+  #form;
+  #answers;
+  #tabs;
+  // What is on the bench: {policy, edition, stem, before}, where `stem` is the name of a file that was
+  // opened, and `before` the text that its changes are shown against.
+  #draft = null;
+  #told = null;
+  #saved = "";
+  #timer;
+  #turn = 0;
+
+  constructor(root) {
+    this.#root = root;
+    this.#parts = Object.fromEntries(
+      [...root.querySelectorAll("*")].flatMap(({ attributes }, place, all) => [...attributes].filter(({ name }) => name.startsWith("data-publish-") && !/-(?:tab|panel)$/.test(name)).map(({ name }) => [name.slice("data-publish-".length), all[place]])),
+    );
+  }
+
+  mount() {
+    const { open, published, file, undo, redo, download: save, close, keep, editor } = this.#parts;
+    open.hidden = false;
+    published.addEventListener("submit", ({ submitter }) => this.#openPublished(submitter.value === "next"));
+    file.addEventListener("change", () => file.files[0] && this.#openFile(file.files[0]));
+    undo.addEventListener("click", () => this.#editor.undo());
+    redo.addEventListener("click", () => this.#editor.redo());
+    save.addEventListener("click", () => this.#download());
+    close.addEventListener("click", () => this.#close());
+    keep.addEventListener("change", () => this.#keep());
+    this.#editor = new Editor(editor, {
+      complete: completeFrom(schema),
+      label: "Text of the edition, as YAML",
+      onChange: () => this.#changed(),
+    });
+    this.#form = new DraftForm(this.#panel("form"), {
+      change: (address, value) => this.#edit("change", address, JSON.stringify(value)),
+      confirm: (contact, { kind, printed, by, on }) => this.#edit("confirm", contact, kind, printed, by, on),
+    });
+    this.#answers = new DraftAnswers(this.#panel("answers"), (name, ...args) => this.#ask(name, ...args));
+    this.#tabs = new Tabs(this.#root.querySelectorAll("[data-publish-tab]"), () => this.#showTab());
+    this.#engine.listen((engine) => this.#onEngine(engine));
+    this.#guard();
+    this.#offerKept();
+  }
+
+  #panel(name) {
+    return this.#root.querySelector(`[data-publish-panel="${name}"]`);
+  }
+
+  // ---- opening
+
+  async #openPublished(isNext) {
+    const named = this.#parts.published.querySelector("select").value;
+    if (!this.#mayReplace()) return;
+    await this.#said(async () => {
+      this.#parts.status.textContent = "Opening…";
+      const response = await fetch(new URL(`api/v1/editions/${named}.yaml`, BASE));
+      if (!response.ok) throw new NavigatorError("That edition could not be loaded. Check your connection, and try again.");
+      const before = await response.text();
+      const text = isNext ? await this.#ask("next_edition", before, month()) : before;
+      await this.#open({ text, stem: "", before });
+    });
+  }
+
+  async #openFile(file) {
+    if (!this.#mayReplace()) return;
+    this.#parts.file.value = "";
+    await this.#said(async () => {
+      const { text, stem } = await readFile(file);
+      await this.#open({ text, stem, before: null });
+    });
+  }
+
+  async #open({ text, stem, before, saved = text }) {
+    this.#draft = { stem, before };
+    this.#saved = saved;
+    this.#answers.clear();
+    this.#editor.open(text);
+    this.#parts.work.hidden = false;
+    this.#parts.open.hidden = true;
+    await this.#check();
+    this.#root.querySelector("[data-publish-tab]").focus();
+  }
+
+  #close() {
+    if (!this.#mayReplace()) return;
+    dropDraft();
+    this.#draft = null;
+    this.#parts.keep.checked = false;
+    this.#parts.work.hidden = true;
+    this.#parts.open.hidden = false;
+    this.#parts.status.textContent = "";
+    this.#parts.published.querySelector("select").focus();
+  }
+
+  get #isChanged() {
+    return this.#draft !== null && this.#editor.text !== this.#saved;
+  }
+
+  #mayReplace() {
+    return !this.#isChanged || confirm("Your changes are not downloaded. Go on without them?");
+  }
+
+  // ---- the text changes
+
+  #changed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#check(), PAUSE_MS);
+    this.#drawBar();
+  }
+
+  async #check() {
+    clearTimeout(this.#timer);
+    const turn = (this.#turn += 1);
+    const text = this.#editor.text;
+    await this.#said(async () => {
+      const told = JSON.parse(await this.#ask("check", text, this.#draft.stem, now()));
+      if (turn !== this.#turn || !this.#draft) return;
+      this.#told = told;
+      this.#draw();
+      this.#keep();
+    });
+  }
+
+  // A change that the form asks for is made by Python in the text that it has checked.
+  async #edit(name, ...args) {
+    await this.#said(async () => {
+      if (this.#editor.text !== this.#told?.text) await this.#check();
+      const change = JSON.parse(await this.#ask(name, ...args));
+      if (change.refused) throw new NavigatorError(change.refused);
+      this.#editor.change(change);
+      await this.#check();
+    });
+  }
+
+  // ---- showing
+
+  #draw() {
+    const { findings, form } = this.#told;
+    this.#told.text = this.#editor.text;
+    this.#editor.mark(findings, inWords);
+    this.#parts.count.textContent = counted(findings);
+    drawFindings(this.#parts.findings, findings, (finding) => this.#goTo(finding));
+    this.#form.show(form, findings);
+    this.#drawBar();
+    this.#showTab();
+  }
+
+  #drawBar() {
+    const { name, changed, undo, redo } = this.#parts;
+    name.textContent = this.#fileName;
+    changed.textContent = this.#isChanged ? "Changed, not downloaded" : "No changes";
+    undo.disabled = !this.#editor.canUndo;
+    redo.disabled = !this.#editor.canRedo;
+  }
+
+  get #fileName() {
+    const { policy = "", edition = "" } = this.#told ?? {};
+    return `data/policies/${policy || "policy"}/${this.#draft?.stem || edition || "edition"}.yaml`;
+  }
+
+  async #showTab() {
+    if (!this.#draft || !this.#told) return;
+    const { publishTab: tab } = this.#tabs.shown.dataset;
+    const panel = this.#panel(tab);
+    if (tab === "text") this.#editor.shown();
+    if (tab === "form" || tab === "text") return;
+    if (this.#told.broken) {
+      panel.replaceChildren(Object.assign(document.createElement("p"), { className: "nav-message", textContent: "Put right the errors first: then this shows what the draft says." }));
+      return;
+    }
+    await this.#said(async () => {
+      if (tab === "ladder") drawSections(panel, JSON.parse(await this.#ask("sections", now())));
+      if (tab === "answers") await this.#answers.show();
+      if (tab === "changes") await this.#showChanges(panel);
+    });
+  }
+
+  async #showChanges(panel) {
+    this.#draft.before ??= await this.#publishedText();
+    const told = this.#draft.before === "" ? null : JSON.parse(await this.#ask("changes", this.#draft.before, now()));
+    drawChanges(panel, told, (line) => this.#goTo({ line }));
+  }
+
+  // The published edition that a file's changes are against: of that name, else the one in force.
+  async #publishedText() {
+    const { policy, edition } = this.#told;
+    const options = [...this.#parts.published.querySelector("select").options].map(({ value }) => value);
+    const same = options.find((each) => each === `${policy}/${edition}`) ?? options.find((each) => each.startsWith(`${policy}/`));
+    if (!same) return "";
+    const response = await fetch(new URL(`api/v1/editions/${same}.yaml`, BASE));
+    if (!response.ok) throw new NavigatorError("The published edition could not be loaded. Check your connection.");
+    return response.text();
+  }
+
+  #goTo({ line }) {
+    this.#tabs.show(this.#root.querySelector('[data-publish-tab="text"]'));
+    this.#editor.goTo(line);
+  }
+
+  // ---- keeping
+
+  #download() {
+    download(this.#editor.text, this.#fileName.split("/").at(-1));
+    this.#saved = this.#editor.text;
+    this.#drawBar();
+    this.#parts.status.textContent = `Downloaded. Put it at ${this.#fileName}.`;
+  }
+
+  #keep() {
+    const { keep } = this.#parts;
+    if (!keep.checked) {
+      if (this.#draft) dropDraft();
+      return;
+    }
+    const { stem, before } = this.#draft;
+    const kept = keepDraft({ text: this.#editor.text, stem, before, saved: this.#saved, name: this.#fileName });
+    if (kept) return;
+    keep.checked = false;
+    this.#fault("This browser keeps nothing here. Download the file to keep it.");
+  }
+
+  #offerKept() {
+    const kept = keptDraft();
+    const { kept: line } = this.#parts;
+    if (!kept) return;
+    const button = (label, act) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", className: "nav-button nav-button--quiet", textContent: label });
+      made.addEventListener("click", () => {
+        line.hidden = true;
+        act();
+      });
+      return made;
+    };
+    line.replaceChildren(
+      `A draft is kept in this browser: ${kept.name}. `,
+      button("Open it", () => {
+        this.#parts.keep.checked = true;
+        this.#said(() => this.#open(kept));
+      }),
+      " ",
+      button("Remove it", dropDraft),
+    );
+    line.hidden = false;
+  }
+
+  // Leaving with changes asks first, however the page is left.
+  #guard() {
+    addEventListener("beforeunload", (event) => this.#isChanged && event.preventDefault());
+    addEventListener("dragover", (event) => event.preventDefault());
+    addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (event.dataTransfer.files[0]) this.#openFile(event.dataTransfer.files[0]);
+    });
+  }
+
+  // ---- Python
+
+  #ask(name, ...args) {
+    if (this.#engine.state === "failed") this.#engine.restart();
+    return this.#engine.call(name, args, { edition: null, holidays: null });
+  }
+
+  #onEngine({ state, progress: { loaded, total } }) {
+    const { status } = this.#parts;
+    if (state === "starting") status.textContent = total ? `Starting the checks: ${Math.round((loaded / total) * 100)}%` : "Starting the checks…";
+    else if (status.textContent.startsWith("Starting")) status.textContent = "";
+  }
+
+  // Does it, and says in the page what went wrong. The draft stays as it is.
+  async #said(act) {
+    this.#fault("");
+    try {
+      await act();
+      if (this.#parts.status.textContent === "Opening…") this.#parts.status.textContent = "";
+    } catch (error) {
+      if (!(error instanceof NavigatorError)) throw error;
+      this.#parts.status.textContent = "";
+      this.#fault(error.reason ? `The checks cannot run here: ${error.reason}. You can still edit the text and download it.` : error.message);
+    }
+  }
+
+  #fault(message) {
+    this.#parts.fault.textContent = message;
+    this.#parts.fault.hidden = !message;
+  }
+}
+
+// What the next edition is called until its officer says otherwise: the year and the month.
+function month() {
+  return new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" }).slice(0, 7);
+}
+
+const root = document.querySelector('[data-module="publish"]');
+if (root) new Publisher(root).mount();
