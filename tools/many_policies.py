@@ -24,7 +24,10 @@ ROOT = Path(__file__).resolve().parents[1]
 _COPIED = ("data", "docs", "macros", "navigator", "overrides", "schema", "mkdocs.yml")
 _LINKED = (".venv", "node_modules")
 # What a build makes, and the real policies.
-_MADE = {"docs": {"policies", "contacts", "training", "api", "generated"}, "data": {"policies", "scenarios"}}
+_MADE = {
+    "docs": {"policies", "contacts", "training", "api", "generated"},
+    "data": {"policies", "scenarios"},
+}
 
 
 def write_policies(policies: Path, count: int) -> None:

@@ -10,11 +10,11 @@ import { Editor } from "./editor.mjs";
 import { Engine } from "./engine.mjs";
 import { NavigatorError } from "./errors.mjs";
 import { counted, drawFindings, inWords } from "./findings_list.mjs";
-import { dropDraft, keepDraft, keptDraft } from "./kept_draft.mjs";
+import { dropDraft, keepDraft, offerKept } from "./kept_draft.mjs";
+import { publishedText } from "./published_text.mjs";
 import { completeFrom } from "./schema_completion.mjs";
 import { Tabs } from "./tabs.mjs";
 
-const BASE = new URL("../../", import.meta.url);
 // After the last key: what is half typed need not be checked.
 const PAUSE_MS = 400;
 
@@ -79,9 +79,7 @@ class Publisher {
     if (!this.#mayReplace()) return;
     await this.#said(async () => {
       this.#parts.status.textContent = "Opening…";
-      const response = await fetch(new URL(`api/v1/editions/${named}.yaml`, BASE));
-      if (!response.ok) throw new NavigatorError("That edition could not be loaded. Check your connection, and try again.");
-      const before = await response.text();
+      const before = await publishedText(named);
       const text = isNext ? await this.#ask("next_edition", before, month()) : before;
       await this.#open({ text, stem: "", before });
     });
@@ -202,20 +200,18 @@ class Publisher {
   }
 
   async #showChanges(panel) {
-    this.#draft.before ??= await this.#publishedText();
+    this.#draft.before ??= await this.#publishedBefore();
     const told = this.#draft.before === "" ? null : JSON.parse(await this.#ask("changes", this.#draft.before, now()));
     drawChanges(panel, told, (line) => this.#goTo({ line }));
   }
 
   // The published edition that a file's changes are against: of that name, else the one in force.
-  async #publishedText() {
+  async #publishedBefore() {
     const { policy, edition } = this.#told;
     const options = [...this.#parts.published.querySelector("select").options].map(({ value }) => value);
     const same = options.find((each) => each === `${policy}/${edition}`) ?? options.find((each) => each.startsWith(`${policy}/`));
     if (!same) return "";
-    const response = await fetch(new URL(`api/v1/editions/${same}.yaml`, BASE));
-    if (!response.ok) throw new NavigatorError("The published edition could not be loaded. Check your connection.");
-    return response.text();
+    return publishedText(same);
   }
 
   #goTo({ line }) {
@@ -246,27 +242,10 @@ class Publisher {
   }
 
   #offerKept() {
-    const kept = keptDraft();
-    const { kept: line } = this.#parts;
-    if (!kept) return;
-    const button = (label, act) => {
-      const made = Object.assign(document.createElement("button"), { type: "button", className: "nav-button nav-button--quiet", textContent: label });
-      made.addEventListener("click", () => {
-        line.hidden = true;
-        act();
-      });
-      return made;
-    };
-    line.replaceChildren(
-      `A draft is kept in this browser: ${kept.name}. `,
-      button("Open it", () => {
-        this.#parts.keep.checked = true;
-        this.#said(() => this.#open(kept));
-      }),
-      " ",
-      button("Remove it", dropDraft),
-    );
-    line.hidden = false;
+    offerKept(this.#parts.kept, (kept) => {
+      this.#parts.keep.checked = true;
+      this.#said(() => this.#open(kept));
+    });
   }
 
   // Leaving with changes asks first, however the page is left.
