@@ -35,6 +35,8 @@ NEAR: Final = "near"
 WRONG: Final = "wrong"
 NO_LIMIT_CHOICE: Final = "The policy sets no time limit"
 NOW_CHOICE: Final = "Now, at once"
+OPEN_TOO: Final = "That is open to you as well. The policy leaves the choice of stage to you."
+AT_ONCE: Final = "The policy prints no time. With a child at risk the answer is still now."
 OTHER_READING: Final = (
     "The policy can be read so. The earlier date leads, since it protects the child sooner."
 )
@@ -80,11 +82,26 @@ def deeds(right: DutyShown, guidance: Guidance, edition: Edition) -> tuple[Choic
         )
         for path, where in nearest[: MOST - 1]
     }
+    for path in _open_too(right, guidance, order):
+        words = _words(path, edition)
+        wrong[order.index(path)] = Choice(text=words[0], about=words[1], mark=NEAR, why=OPEN_TOO)
+    for number in [each for each in wrong if wrong[each].mark == WRONG][
+        : max(0, len(wrong) - MOST + 1)
+    ]:
+        del wrong[number]
     chosen = Choice(
         text=_aim(right.recipient, right), about=right.do, mark=RIGHT, why="That is it."
     )
     before = [wrong[number] for number in sorted(wrong) if number < at]
     return (*before, chosen, *(wrong[number] for number in sorted(wrong) if number >= at))
+
+
+def _open_too(right: DutyShown, guidance: Guidance, order: list[str]) -> list[str]:
+    """Steps that are as right: of several stages, where the policy leaves the choice open."""
+    if len(guidance.entries) < 2:  # noqa: PLR2004 - a choice is between two or more
+        return []
+    asked = [each.id for each in guidance.duties if each.id != right.id and each.id in order]
+    return asked[: MOST - 2]
 
 
 def _entrances(edition: Edition) -> list[tuple[str, str]]:
@@ -132,8 +149,13 @@ def _aim(recipient: str, duty: Duty | DutyShown) -> str:
 # ---------------------------------------------------------------------- by when
 
 
-def dates(shown: DutyShown, step: Step, edition: Edition, calendar: Calendar) -> tuple[Choice, ...]:
-    """The right time among those that miscounting gives, in order, each once."""
+def dates(
+    shown: DutyShown, step: Step, edition: Edition, calendar: Calendar, *, urgent: bool
+) -> tuple[Choice, ...]:
+    """The right time among those that miscounting gives, in order, each once.
+
+    ``urgent``: the case is one of immediate risk, where no printed time never means no hurry.
+    """
     duty = duties_by_path(edition)[shown.id]
     clock = shown.clock
     now = to_london(step.now)
@@ -151,6 +173,8 @@ def dates(shown: DutyShown, step: Step, edition: Edition, calendar: Calendar) ->
         wrong = _miscounted(duty, step, by, calendar)
     else:
         add(_no_date(shown), RIGHT, f"{clock.rule}.".replace("..", "."), None)
+        if urgent and shown.clock.state == "none":
+            add(NOW_CHOICE, NEAR, AT_ONCE, None)
         wrong = _invented(duty, now, calendar)
     for text, why, at in wrong:
         if len(found) >= MOST:

@@ -80,9 +80,14 @@ def _lessons(
     for duty in (*guidance.duties, *guidance.tell):
         if duty.id in expected:
             yield from _of_duty(duty, step, edition, calendar)
-    state, _ = replay(edition, step.case)
-    if any(each.kind is RouteKind.IMMEDIATE_RISK for each in state.certain_routes):
+    if at_immediate_risk(step, edition):
         yield Lesson.IMMEDIATE
+
+
+def at_immediate_risk(step: Step, edition: Edition) -> bool:
+    """Whether a step is on one of the edition's routes for immediate risk."""
+    state, _ = replay(edition, step.case)
+    return any(each.kind is RouteKind.IMMEDIATE_RISK for each in state.certain_routes)
 
 
 def _of_duty(duty: DutyShown, step: Step, edition: Edition, calendar: Calendar) -> Iterator[Lesson]:
@@ -94,13 +99,15 @@ def _of_duty(duty: DutyShown, step: Step, edition: Edition, calendar: Calendar) 
         yield Lesson.OVERDUE
     if clock.others:
         yield Lesson.READINGS
+    # Every working week has a weekend in it: what counts is one that a clock or a date falls on.
+    if step.text.now.day.weekday() >= _SATURDAY:
+        yield Lesson.WEEKEND
     if clock.leading is None:
         return
     by = datetime.fromisoformat(clock.leading.by).date()
     unit = duties_by_path(edition)[duty.id].limit.within.unit
     days = list(_days(_began(duty, step), by))
-    # Every working week has a weekend in it: what counts is one that a date or a clock falls on.
-    if any(each.weekday() >= _SATURDAY for each in (by, step.text.now.day)):
+    if by.weekday() >= _SATURDAY:
         yield Lesson.WEEKEND
     touched = days if unit in _WORKING else [by]
     if any(calendar.holiday_on(each) for each in touched):

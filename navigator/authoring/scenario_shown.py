@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.scenario_choices import Choice, dates, deeds
-from navigator.authoring.scenario_lessons import Learnt, learnt
+from navigator.authoring.scenario_lessons import Learnt, at_immediate_risk, learnt
 from navigator.authoring.scenario_text import ELSEWHERE, NO_STEP
 from navigator.authoring.scenarios import next_step
 from navigator.engine.references import Event
@@ -145,7 +145,7 @@ def _asked(
         )
     for number, duty in enumerate(duties):
         about = duty.do if number else ""
-        choices = dates(duty, step, edition, calendar)
+        choices = dates(duty, step, edition, calendar, urgent=at_immediate_risk(step, edition))
         if len(choices) > 1:
             yield Asked(
                 id=f"{step.id}-when-{number + 1}", question=ASK_WHEN, about=about, choices=choices

@@ -52,7 +52,7 @@ export class Marking {
     const right = marks.filter((mark) => mark === "right").length;
     const near = marks.filter((mark) => mark === "near").length;
     const text = [`You had ${right} of ${all} right.`];
-    if (near) text.push(`${near} more can be read so, but another date leads.`);
+    if (near) text.push(`${near} more ${near === 1 ? "was" : "were"} near.`);
     if (marks.length < all) text.push(`${all - marks.length} you left out.`);
     place.replaceChildren(document.createTextNode(`${text.join(" ")} `), this.#againButton());
   }

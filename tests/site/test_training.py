@@ -10,12 +10,14 @@ import pytest
 from navigator.authoring.library import ROOT, load_library
 from navigator.authoring.scenario_choices import MOST, NEAR, RIGHT
 from navigator.authoring.scenario_file import read_scenarios
+from navigator.authoring.scenario_lessons import Lesson
 from navigator.authoring.training_pages import show_training
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from navigator.authoring.scenario_shown import Asked, ScenarioShown
+    from navigator.engine.model import Edition
 
 LIBRARY = load_library()
 TRAINING = show_training(LIBRARY, read_scenarios(ROOT, LIBRARY))
@@ -80,3 +82,31 @@ def test_each_scenario_is_listed_and_its_file_can_be_taken(built_site: Path) -> 
         assert f"training/{name(each)}/" in listed
         taken = (built_site / "training" / f"{name(each)}.yaml").read_bytes()
         assert taken == (ROOT / "data" / "scenarios" / f"{name(each)}.yaml").read_bytes()
+
+
+REAL = [each.policy for each in LIBRARY.editions]
+
+
+@pytest.mark.parametrize("edition", LIBRARY.editions, ids=lambda each: each.policy)
+def test_the_scenarios_of_a_policy_take_every_way_through_it(edition: Edition) -> None:
+    """Its ladder and each of its routes, as the engine says of the cases themselves."""
+    policy, routes = edition.policy, [each.id for each in edition.routes]
+    own = [each for each in TRAINING.scenarios if each.scenario.policy == policy]
+    assert len(own) >= 4
+    ways = {way for each in own for way in each.learnt.ways}
+    assert sorted(ways) == sorted({"ladder", *routes})
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        Lesson.WEEKEND, Lesson.BANK_HOLIDAY, Lesson.OVERDUE, Lesson.RECEIVING, Lesson.SILENCE,
+        Lesson.IMMEDIATE,
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("policy", dict.fromkeys(REAL))
+def test_the_scenarios_of_a_policy_hold_each_lesson(lesson: Lesson, policy: str) -> None:
+    """A weekend, a bank holiday, an overdue reply, a receiving side, a silence, immediate risk."""
+    held = {each for s in TRAINING.scenarios if s.scenario.policy == policy
+            for each in s.learnt.lessons}  # fmt: skip
+    assert lesson in held
