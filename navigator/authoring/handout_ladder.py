@@ -1,0 +1,97 @@
+"""The one-page ladder of a policy: every rung with who, to whom and by when, on one A4 sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from navigator.authoring.handout_parts import (
+    EDGE,
+    fitted,
+    foot,
+    gap,
+    heading,
+    over_stages,
+    risk_lines,
+    routes_beside,
+)
+from navigator.authoring.handout_sheet import Box, Line, Sheet
+from navigator.authoring.handout_type import BOLD, HEAVY, REGULAR
+from navigator.engine.ladder import rungs
+
+if TYPE_CHECKING:
+    from navigator.authoring.handout_parts import Over
+    from navigator.authoring.page_model import PolicyPage
+    from navigator.authoring.page_parts import LadderRow
+
+_RAIL: Final = 2.2
+# What is left of a rung's width for the time limit.
+_SHARE: Final = 0.38
+
+
+def ladder_sheet(page: PolicyPage) -> Sheet:
+    """The ladder in the largest letters that let all of it fit."""
+    return fitted(lambda size: _laid(page, size))
+
+
+def _laid(page: PolicyPage, size: float) -> Sheet:
+    sheet = Sheet(
+        title=f"The ladder: {page.edition.name}, {page.edition.title}",
+        about=f"{len(page.ladder)} rungs, from the first up. {page.edition.edition_name} edition.",
+    )
+    y = heading(sheet, page, "The ladder on one page", size)
+    wide = sheet.wide - 2 * EDGE
+    y = risk_lines(sheet, page, EDGE, y, wide, size)
+    top = y
+    for row, rung in zip(page.ladder, rungs(page.edition), strict=True):
+        y = _rung(sheet, row, over_stages(page, rung.path), y, size)
+    sheet.lines.append(Line(points=((EDGE, y), (sheet.wide - EDGE, y)), line=0.8))
+    sheet.boxes += [
+        Box(x=x, y=top, wide=_RAIL, high=y - top, filled=True, round=0)
+        for x in (EDGE, sheet.wide - EDGE - _RAIL)
+    ]
+    y += gap(size)
+    y = routes_beside(sheet, page, EDGE, y, wide, size)
+    foot(sheet, page, y, size)
+    return sheet
+
+
+def _rung(sheet: Sheet, row: LadderRow, over: tuple[Over, ...], y: float, size: float) -> float:
+    sheet.lines.append(Line(points=((EDGE, y), (sheet.wide - EDGE, y)), line=0.8))
+    x = EDGE + _RAIL + 3
+    wide = sheet.wide - 2 * (EDGE + _RAIL + 3)
+    y += gap(size) * 0.7
+    y = sheet.put(
+        f"{row.label}: {row.title}", x, y, wide, size=size * 1.12, weight=HEAVY, role="h2"
+    )
+    if row.condition:
+        y = sheet.put(row.condition, x, y, wide, size=size * 0.85, soft=True)
+    for line in row.lines:
+        who = f"{line.who} \u2013 to {line.whom}" if line.whom else line.who
+        y = _told(sheet, (line.condition, line.do, who), line.limit if line.timed else "", y, size)
+    for each in over:
+        y = _told(sheet, (each.condition, each.do, ""), each.limit, y, size)
+    return y + gap(size) * 0.7
+
+
+def _told(sheet: Sheet, words: tuple[str, str, str], limit: str, y: float, size: float) -> float:
+    """What is to be done, if what, by whom; beside it the limit, or that there is none."""
+    x = EDGE + _RAIL + 3
+    wide = sheet.wide - 2 * (EDGE + _RAIL + 3)
+    left = wide * (1 - _SHARE) - 4
+    condition, do, who = words
+    y += gap(size) * 0.25
+    if condition:
+        y = sheet.put(condition, x, y, wide, size=size * 0.85, soft=True)
+    done = sheet.put(do, x, y, left, size=size)
+    if who:
+        done = sheet.put(who, x, done, left, size=size * 0.85, soft=True)
+    ended = sheet.put(
+        limit or "No time limit stated",
+        x + wide * (1 - _SHARE),
+        y,
+        wide * _SHARE,
+        size=size,
+        weight=BOLD if limit else REGULAR,
+        soft=not limit,
+    )
+    return max(done, ended)

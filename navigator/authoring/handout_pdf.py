@@ -1,0 +1,67 @@
+"""PDFs by Typst: tagged, with a title and a language, checked against PDF/UA-1 as they are made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import typst
+
+from navigator.authoring.drawing import TEMPLATES
+from navigator.authoring.handout_sheet import A4, ASCENT, LEADING
+from navigator.authoring.handout_svg import head_of
+from navigator.authoring.handout_type import FAMILY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from navigator.authoring.handout_sheet import Sheet
+
+# How much larger than A4 each size of paper is, along a side.
+PAPERS: Final = {"a4": 1.0, "a3": 2**0.5}
+_STANDARDS: Final = ["ua-1"]
+
+
+class HandoutNotMadeError(Exception):
+    """Typst refused a handout. The message is Typst's."""
+
+
+def sheet_pdf(sheet: Sheet, day: date, fonts: Path, paper: str = "a4") -> bytes:
+    """A sheet as a PDF on a size of paper. HandoutNotMadeError."""
+    held = asdict(sheet) | {
+        "scale": PAPERS[paper] * A4[0] / sheet.wide,
+        "family": FAMILY,
+        "leading": LEADING,
+        "ascent": ASCENT,
+        "lines": [
+            asdict(each) | {"head": head_of(each) if each.arrow else None} for each in sheet.lines
+        ],
+    }
+    return pdf_of("sheet.typ", "sheet", held, day, fonts)
+
+
+def pdf_of(template: str, name: str, held: dict[str, Any], day: date, fonts: Path) -> bytes:
+    """A PDF from a template, which reads ``held`` as JSON by its name. HandoutNotMadeError."""
+    try:
+        made = _compiler(template, fonts).compile(
+            format="pdf",
+            sys_inputs={name: json.dumps(held, ensure_ascii=False, default=str)},
+            pdf_standards=_STANDARDS,
+            # The day that is printed on it: the same data give the same file.
+            timestamp=datetime.combine(day, time(), UTC),
+        )
+    except RuntimeError as error:
+        raise HandoutNotMadeError(str(error)) from error
+    assert isinstance(made, bytes)  # noqa: S101 - for the type checker; one page gives one file
+    return made
+
+
+@cache
+def _compiler(template: str, fonts: Path) -> typst.Compiler:
+    """Reading the typefaces takes longer than setting a page."""
+    return typst.Compiler(
+        str(TEMPLATES / template), font_paths=[str(fonts)], ignore_system_fonts=True
+    )
