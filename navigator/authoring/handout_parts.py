@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.handout_sheet import Box, Line, Sheet
 from navigator.authoring.handout_type import BOLD, HEAVY
 from navigator.engine.dates_in_words import day_in_words
-from navigator.engine.ladder import covers, rungs
+from navigator.engine.ladder import covers, rungs, stage_label
 from navigator.engine.site import DANGER_LINE
 from navigator.engine.vocabulary import RouteKind
 from navigator.engine.wording import limit_in_words
@@ -165,8 +165,15 @@ def over_stages(page: PolicyPage, path: str) -> tuple[Over, ...]:
         Over(
             do=duty.do,
             limit=limit_in_words(duty.limit, edition),
-            condition="For " + "; ".join(map(page.shown.place, duty.covers)) + ", together",
+            condition=f"For {_stages(page, duty.covers)} together",
         )
         for duty in edition.throughout
         if duty.covers and duty.limit.within.unit.counted and covers(duty.covers, rung)
     )
+
+
+def _stages(page: PolicyPage, covered: tuple[str, ...]) -> str:
+    """``Stage 1 and Stage 2``; steps by their whole names."""
+    labels = {each.id: stage_label(each) for each in page.edition.stages}
+    *before, last = [labels.get(each) or page.shown.place(each) for each in covered]
+    return f"{', '.join(before)} and {last}" if before else last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -33,34 +33,41 @@ def write_typeface(folder: Path) -> None:
 
 def width(text: str, size: float, weight: int = REGULAR) -> float:
     """How wide a text is, in the unit of its size. Kerning is left out: it only narrows."""
-    wide = _widths(weight)
-    return size * sum(wide.get(letter, _FOREIGN) for letter in text)
+    return size * _ems(text, weight)
 
 
 def wrapped(text: str, size: float, most: float, weight: int = REGULAR) -> tuple[str, ...]:
     """A text in lines no wider than ``most``. A word too long for a line is broken."""
-    lines, line = [], ""
-    for word in _words(text, size, most, weight):
-        longer = f"{line} {word}".strip()
-        if line and width(longer, size, weight) > most:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return (*lines, line) if line or not lines else tuple(lines)
-
-
-def _words(text: str, size: float, most: float, weight: int) -> list[str]:
-    words = []
+    room, space = most / size, _ems(" ", weight)
+    lines: list[list[str]] = [[]]
+    taken = 0.0
     for word in text.split():
-        piece = ""
-        for letter in word:
-            if piece and width(piece + letter, size, weight) > most:
-                words.append(piece)
-                piece = ""
-            piece += letter
-        words.append(piece)
-    return words
+        for piece in _pieces(word, room, weight):
+            wide = _ems(piece, weight)
+            if lines[-1] and taken + space + wide > room:
+                lines.append([])
+            taken = taken + space + wide if lines[-1] else wide
+            lines[-1].append(piece)
+    return tuple(" ".join(line) for line in lines)
+
+
+def _pieces(word: str, room: float, weight: int) -> list[str]:
+    """A word as it is, or the parts of one that is wider than a line."""
+    if _ems(word, weight) <= room:
+        return [word]
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and _ems(pieces[-1] + letter, weight) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+@lru_cache(maxsize=50_000)
+def _ems(text: str, weight: int) -> float:
+    """How wide a text is as a part of its size."""
+    wide = _widths(weight)
+    return sum(wide.get(letter, _FOREIGN) for letter in text)
 
 
 @cache
