@@ -50,4 +50,4 @@ lock: ## Write the lock files anew (ARGS=--upgrade: with the newest versions)
 	@tools/lock $(ARGS)
 
 clean: ## Remove what was built; what was installed stays
-	rm -rf site .cache docs/policies docs/contacts docs/compare docs/training docs/api docs/assets/generated
+	rm -rf site .cache docs/policies docs/contacts docs/compare docs/handouts docs/training docs/api docs/assets/generated

@@ -54,6 +54,11 @@ def training_list() -> str:
     return site_mark("training_list")
 
 
+def handouts() -> str:
+    """What there is to print of each policy."""
+    return site_mark("handouts")
+
+
 def glossary() -> str:
     """Every term of the glossary, by letter."""
     return draw("glossary.html.j2", "glossary", read_glossary(), searched=True)
@@ -82,6 +87,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         contact_directory,
         roles_to_contact,
         comparison,
+        handouts,
         glossary,
         navigator_section,
         training_list,

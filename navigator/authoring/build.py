@@ -16,6 +16,8 @@ from navigator.authoring.compiled import write_compiled
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError, finish_site
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
+from navigator.authoring.handout_pdf import HandoutNotMadeError
+from navigator.authoring.handouts import write_handouts
 from navigator.authoring.hazards import UnreadableHazardsError, read_hazards
 from navigator.authoring.kept_pages import drop_others, keep_drawn
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
@@ -85,10 +87,12 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     write_pages(pages, places, docs)
     write_comparison(docs, shown, places)
     drop_others(drawn, set(places.values()))
-    write_training(root, show_training(library, scenarios))
+    exercises = show_training(library, scenarios)
+    write_training(root, exercises)
     try:
+        write_handouts(root, shown.policies, exercises)
         write_web_assets(docs / "assets" / "generated", root / ".cache" / "bytecode")
-    except (ArchiveFailedError, BundlingFailedError) as error:
+    except (ArchiveFailedError, BundlingFailedError, HandoutNotMadeError) as error:
         raise BuildFailedError(str(error)) from None
     return Placer(places)
 

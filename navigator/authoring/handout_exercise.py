@@ -33,13 +33,14 @@ def _held(shown: ScenarioShown, day: date, answers: bool) -> dict[str, Any]:  # 
         if not shown.status.in_force:
             status += "It is here to learn from, not to act on. "
     kind = "Answers: " if answers else "Exercise: "
+    whose = f"{edition.name}: {edition.title}, {edition.edition_name} edition. {status}"
     return {
         "family": FAMILY,
         "answers": answers,
         "title": f"{kind}{text.title}",
         "about": text.about,
         "mark": _MARK,
-        "whose": f"{edition.name}: {edition.title}, {edition.edition_name} edition. {status}".strip(),
+        "whose": whose.strip(),
         "you": text.you,
         "foot": f"{edition.name}, {edition.edition_name} edition. Made on {day_in_words(day)}.",
         "steps": [_step(each, len(shown.steps)) for each in shown.steps],

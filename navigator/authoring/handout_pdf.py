@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # How much larger than A4 each size of paper is, along a side.
 PAPERS: Final = {"a4": 1.0, "a3": 2**0.5}
-_STANDARDS: Final = ["ua-1"]
 
 
 class HandoutNotMadeError(Exception):
@@ -49,7 +48,7 @@ def pdf_of(template: str, name: str, held: dict[str, Any], day: date, fonts: Pat
         made = _compiler(template, fonts).compile(
             format="pdf",
             sys_inputs={name: json.dumps(held, ensure_ascii=False, default=str)},
-            pdf_standards=_STANDARDS,
+            pdf_standards="ua-1",
             # The day that is printed on it: the same data give the same file.
             timestamp=datetime.combine(day, time(), UTC),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,7 +23,7 @@ from navigator.authoring.written import WrittenFolder, write_whole
 from navigator.engine.codec import to_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.scenario_shown import ScenarioShown
@@ -74,8 +74,8 @@ def handouts_of(page: PolicyPage, exercises: Iterable[ScenarioShown]) -> Handout
             (
                 each.scenario.text.title,
                 (
-                    _exercise("exercise", "Exercise sheet", each),
-                    _exercise("answers", "Its answers", each),
+                    _exercise("exercise", "Blank sheet", each),
+                    _exercise("answers", "Answers", each),
                 ),
             )
             for each in exercises
@@ -83,19 +83,30 @@ def handouts_of(page: PolicyPage, exercises: Iterable[ScenarioShown]) -> Handout
     )
 
 
+def all_handouts(pages: Iterable[PolicyPage], held: Training) -> tuple[HandoutsOf, ...]:
+    """What there is to hand out, policy by policy."""
+    by_policy = _by_policy(held)
+    return tuple(handouts_of(page, by_policy.get(page.edition.policy, ())) for page in pages)
+
+
+def _by_policy(held: Training) -> dict[str, list[ScenarioShown]]:
+    found: dict[str, list[ScenarioShown]] = {}
+    for each in held.scenarios:
+        found.setdefault(each.scenario.policy, []).append(each)
+    return found
+
+
 def _exercise(kind: str, title: str, shown: ScenarioShown) -> Handout:
     return Handout(file=f"{kind}-{shown.scenario.id}.pdf", title=title, paper="A4", kind="PDF")
 
 
-def write_handouts(root: Path, pages: Iterable[PolicyPage], held: Training) -> None:
-    """Write ``docs/handouts``, a folder for each policy. HandoutNotMadeError."""
+def write_handouts(root: Path, pages: Iterable[PolicyPage], held: Training) -> Path:
+    """Write ``docs/handouts``, a folder for each policy; where that is. HandoutNotMadeError."""
     folder = WrittenFolder(root / "docs" / FOLDER)
     fonts = root / ".cache" / "typeface"
     write_typeface(fonts)
     keeper = _Keeper(root / ".cache" / FOLDER)
-    by_policy: dict[str, list[ScenarioShown]] = {}
-    for each in held.scenarios:
-        by_policy.setdefault(each.scenario.policy, []).append(each)
+    by_policy = _by_policy(held)
     for page in pages:
         policy = page.edition.policy
         told = [to_data(page.edition), to_data(page.status)]
@@ -105,14 +116,12 @@ def write_handouts(root: Path, pages: Iterable[PolicyPage], held: Training) -> N
         for shown in by_policy.get(policy, ()):
             for answers, kind in ((False, "exercise"), (True, "answers")):
                 name = f"{kind}-{shown.scenario.id}.pdf"
+                make = partial(exercise_pdf, shown, page.day, fonts, answers=answers)
                 parts = [name, str(page.day), repr(shown)]
-                content = keeper.made(
-                    parts,
-                    lambda s=shown, a=answers, p=page: exercise_pdf(s, p.day, fonts, answers=a),  # type: ignore[misc]
-                )
-                folder.write(f"{policy}/{name}", content)
+                folder.write(f"{policy}/{name}", keeper.made(parts, make))
     folder.drop_others()
     keeper.drop_others()
+    return folder.folder
 
 
 def _of_policy(page: PolicyPage, fonts: Path) -> dict[str, Callable[[], bytes]]:
@@ -134,7 +143,7 @@ class _Keeper:
         self._folder = folder
         self._used: set[Path] = set()
 
-    def made(self, parts: list[object], make: Callable[[], bytes]) -> bytes:
+    def made(self, parts: Sequence[object], make: Callable[[], bytes]) -> bytes:
         """A file as it was made before, or made now."""
         told = json.dumps(parts, sort_keys=True, default=str).encode()
         place = self._folder / hashlib.sha256(_maker() + told).hexdigest()

@@ -23,6 +23,7 @@ from navigator.authoring.compiled import write_compiled
 from navigator.authoring.edition_file import read_edition
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError
+from navigator.authoring.handouts import write_handouts
 from navigator.authoring.kept_pages import keep_drawn
 from navigator.authoring.library import Library, load_library, read_agencies
 from navigator.authoring.mkdocs_run import PagesNotBuiltError
@@ -31,6 +32,7 @@ from navigator.authoring.pages import write_policy
 from navigator.authoring.saved_files import write_saved_files
 from navigator.authoring.served_site import ServedSite
 from navigator.authoring.site_pages import directory, show
+from navigator.authoring.training_pages import training
 from navigator.authoring.watching import Touched
 from navigator.authoring.web_assets import write_web_assets
 from navigator.authoring.written import WrittenFolder, files_below
@@ -101,6 +103,9 @@ class Resident:
         # A list comes after what it lists.
         for path in sorted(files_below(out), key=lambda path: -len(path.parts)):
             self.served.copy(path, f"api/v1/{path.relative_to(out).as_posix()}")
+        handouts = write_handouts(self.root, directory().policies, training())
+        for path in files_below(handouts):
+            self.served.copy(path, f"{handouts.name}/{path.relative_to(handouts).as_posix()}")
         write_saved_files(self.served.site)
 
     def _read(self, names: list[str]) -> None:

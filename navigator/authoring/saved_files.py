@@ -30,7 +30,8 @@ _LIST: Final = "saved-files.json"
 _LISTS: Final = "saved-files"
 _INSTALLED: Final = "service-worker.js"
 _OF_A_POLICY: Final = re.compile(
-    r"(?:policies|api/v1/(?:editions|graphs))/([^/]+)/|api/v1/policies/([^/]+)\.json$"
+    r"(?:policies|api/v1/(?:editions|graphs))/([^/]+)/"
+    r"|(?:api/v1/policies|compare/columns)/([^/]+)\.json$"
 )
 # A name that holds a hash of its content: one of our bundles, or one of the theme's.
 _LASTING: Final = re.compile(r"\.(?:[0-9A-Z]{8}|[0-9a-f]{8}(?:\.min)?)\.\w+$")
@@ -42,6 +43,8 @@ _PACKED: Final = {".html", ".json", ".yaml"}
 # Nobody who reads a page asks for these.
 _UNREAD: Final = {".br", ".gz", ".map", ".xml", ".txt"}
 _UNREAD_FOLDERS: Final = ("assets/javascripts/lunr/", f"{_LISTS}/")
+# Megabytes where there are many policies, and of use on paper: whoever prints them is online.
+_TO_PRINT: Final = re.compile(r"handouts/[^/]+/[^/]+\.(?:pdf|svg)$")
 _UNREAD_FILES: Final = {
     _LIST,
     _INSTALLED,
@@ -96,6 +99,7 @@ def _read(site: Path) -> Iterable[str]:
             or file.suffix in _UNREAD
             or path in _UNREAD_FILES
             or path.startswith(_UNREAD_FOLDERS)
+            or _TO_PRINT.match(path)
         ):
             yield path
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.areas import Areas, read_councils
 from navigator.authoring.contact_list import ContactList
 from navigator.authoring.drawing import one_block, part_of_page
+from navigator.authoring.handouts import all_handouts
 from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.navigator_page import navigator_page
 from navigator.authoring.page_model import ROOT_MARK
@@ -48,6 +49,9 @@ DRAWN: Final[dict[str, Callable[[], str]]] = {
     "area_finder": lambda: _list("area_finder", _areas(), ROOT_MARK),
     "contact_directory": _contacts,
     "navigator_section": _navigator,
+    "handouts": lambda: part_of_page(
+        "handouts.html.j2", "handouts", all_handouts(directory().policies, training()), ROOT_MARK
+    ),
     "training_list": lambda: _exercise("training_list", training(), ROOT_MARK),
     "publishing_section": _publishing,
 }

@@ -17,6 +17,7 @@ _GENERATED: Final = (
     "docs/policies/",
     "docs/contacts/",
     "docs/compare/",
+    "docs/handouts/",
     "docs/training/",
     "docs/api/",
     "docs/assets/generated/",
