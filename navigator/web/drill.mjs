@@ -115,6 +115,7 @@ export class Drill {
   #draw() {
     const whole = this.#view === "read";
     this.#root.dataset.view = this.#view;
+    this.#root.classList.toggle("is-under-way", !whole && this.#at > 0);
     document.documentElement.classList.toggle("is-presenting", this.#view === "present");
     for (const [number, slide] of this.#slides.entries()) slide.hidden = !whole && number !== this.#at;
     this.#part("bar").hidden = whole;
@@ -149,7 +150,7 @@ export class Drill {
 
   // The next part is read out from its heading, which stays in sight.
   #face() {
-    const heading = this.#slides[this.#at].querySelector("h1, h2");
+    const heading = this.#slides[this.#at].querySelector("h2") ?? this.#root.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     window.scrollTo({ top: 0, behavior: "instant" });
