@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 DAY: Final = date(2026, 11, 22)
 LIBRARY: Final = load_library()
 FICTIONAL: Final = ROOT / "tests" / "fictional"
-PAGES: Final = Directory(tuple(PolicyPage(each, DAY) for each in LIBRARY.editions)).policies
+PAGES: Final = tuple(
+    page
+    for page in Directory(tuple(PolicyPage(each, DAY) for each in LIBRARY.editions)).policies
+    if not page.edition.fictional
+)
 WHOLE: Final = Comparison(PAGES, {page.edition.policy: column_of(page) for page in PAGES})
 CASES: Final = {case.id: case for case in read_same_cases()}
 
