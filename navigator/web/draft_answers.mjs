@@ -34,7 +34,7 @@ export class DraftAnswers {
     const screen = document.createElement("div");
     screen.className = "nav-screen";
     screen.innerHTML = html;
-    for (const heading of screen.querySelectorAll("h1")) heading.replaceWith(lower(heading));
+    for (const heading of screen.querySelectorAll("h1, h2, h3, h4")) heading.replaceWith(lower(heading));
     this.#root.replaceChildren(said, bar, screen);
     return reply;
   }
@@ -76,13 +76,13 @@ export class DraftAnswers {
 
   async #again() {
     await this.show();
-    this.#root.querySelector(".nav-screen h3, .nav-screen h2")?.focus();
+    this.#root.querySelector(".nav-screen h3")?.focus();
   }
 }
 
-// The page has its own first heading.
+// The page has its own first two headings.
 function lower(heading) {
-  const made = document.createElement("h3");
+  const made = document.createElement(`h${Number(heading.localName[1]) + 2}`);
   made.className = heading.className;
   made.tabIndex = -1;
   made.append(...heading.childNodes);

@@ -16,6 +16,11 @@ export class DraftForm {
     this.#confirm = confirm;
   }
 
+  clear() {
+    this.#root.replaceChildren();
+    this.#drawn = "";
+  }
+
   // `groups` are as the bench gives them; `findings` are said at the fields that they are about.
   show(groups, findings) {
     const drawn = JSON.stringify(groups.map(({ title, confirms, fields }) => [title, confirms, fields.map(({ address }) => address)]));

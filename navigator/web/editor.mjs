@@ -11,6 +11,15 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { COLOURS, LOOK } from "./editor_look.mjs";
 
+// Left to itself, Chromium keeps the style of what is typed over in a style attribute, which the page's
+// security policy forbids.
+function typedOver(event, view) {
+  const { state } = view;
+  if (event.inputType !== "insertText" || event.isComposing || state.selection.main.empty || state.readOnly) return false;
+  view.dispatch(state.update(state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true }));
+  return true;
+}
+
 export class Editor {
   #view;
   #complete;
@@ -46,9 +55,10 @@ export class Editor {
         syntaxHighlighting(COLOURS),
         LOOK,
         EditorView.lineWrapping,
+        EditorView.domEventHandlers({ beforeinput: typedOver }),
         // Tab is not taken: it leads on, as everywhere.
         keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": this.#label, spellcheck: "false", autocapitalize: "none" }),
+        EditorView.contentAttributes.of({ "aria-label": this.#label, tabindex: "0", spellcheck: "false", autocapitalize: "none" }),
         EditorView.updateListener.of(({ docChanged }) => docChanged && this.#onChange()),
       ],
     });

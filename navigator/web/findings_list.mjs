@@ -9,7 +9,7 @@ export function inWords({ found, allowed, remedy }) {
 export function counted(findings) {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.length - errors;
-  if (!findings.length) return "Nothing. The checks find nothing wrong.";
+  if (!findings.length) return "Nothing found";
   return [many(errors, "error"), many(warnings, "warning")].filter(Boolean).join(", ");
 }
 

@@ -98,6 +98,7 @@ class Publisher {
     this.#draft = { stem, before };
     this.#saved = saved;
     this.#answers.clear();
+    this.#form.clear();
     this.#editor.open(text);
     this.#parts.work.hidden = false;
     this.#parts.open.hidden = true;
@@ -162,7 +163,7 @@ class Publisher {
     const { findings, form } = this.#told;
     this.#told.text = this.#editor.text;
     this.#editor.mark(findings, inWords);
-    this.#parts.count.textContent = counted(findings);
+    for (const place of [this.#parts.count, this.#parts.jump]) place.textContent = counted(findings);
     drawFindings(this.#parts.findings, findings, (finding) => this.#goTo(finding));
     this.#form.show(form, findings);
     this.#drawBar();
@@ -251,6 +252,7 @@ class Publisher {
   // Leaving with changes asks first, however the page is left.
   #guard() {
     addEventListener("beforeunload", (event) => this.#isChanged && event.preventDefault());
+    addEventListener("pagehide", () => this.#draft && this.#keep());
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", (event) => {
       event.preventDefault();

@@ -1,0 +1,295 @@
+"""The page on which an edition is edited: opened, checked, changed, looked at, taken away."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from playwright.sync_api import expect
+
+from navigator.authoring.library import ROOT
+from tests.accessible import violations_at_every_width
+from tests.web.screen import FAILED_AT_STAGE_1, START_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Dialog, FilePayload, Locator, Page
+
+    from tests.serving import Site
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+FILE: Final = ROOT / "data" / "policies" / "lambeth" / "2024-07.yaml"
+TEXT: Final = FILE.read_text(encoding="utf-8")
+
+
+class Desk:
+    """The page as an officer uses it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.dialogs: list[str] = []
+        self.leaves = True
+        page.on("dialog", self._on_dialog)
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.type)
+        (dialog.accept if self.leaves else dialog.dismiss)()
+
+    def part(self, name: str) -> Locator:
+        """A part of the page, by what the scripts call it."""
+        return self.page.locator(f"[data-publish-{name}]")
+
+    def checked(self, count: str | re.Pattern[str]) -> None:
+        """Wait until the checks say this."""
+        expect(self.part("count")).to_have_text(count, timeout=START_MS)
+
+    def close(self) -> None:
+        """Put away what is open."""
+        if self.part("work").is_visible():
+            self.part("close").click()
+        expect(self.part("open")).to_be_visible()
+        self.dialogs.clear()
+
+    def correct(self) -> None:
+        """Open Lambeth's published edition."""
+        self.page.get_by_label("A published edition").select_option("lambeth/2024-07")
+        self.page.get_by_role("button", name="Correct this one").click()
+        self.checked("1 warning")
+
+    def choose(self, *, name: str, content: bytes) -> None:
+        """Choose a file from the device."""
+        file: FilePayload = {"name": name, "mimeType": "application/yaml", "buffer": content}
+        self.part("file").set_input_files(file)
+
+    def tab(self, name: str) -> Locator:
+        """Show a tab; gives its panel."""
+        self.page.get_by_role("tab", name=name).click()
+        return self.page.get_by_role("tabpanel", name=name)
+
+    @property
+    def editor(self) -> Locator:
+        """Where the text is written."""
+        return self.page.get_by_role("textbox", name="Text of the edition, as YAML")
+
+    def replace(self, text: str) -> None:
+        """Put a text in place of all that is there, as from the clipboard."""
+        self.tab("Text")
+        self.editor.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+
+    def downloaded(self) -> tuple[str, str]:
+        """The name and the text of what the page hands out."""
+        with self.page.expect_download() as waiting:
+            self.part("download").click()
+        path = waiting.value.path()
+        return waiting.value.suggested_filename, Path(path).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def started(browser: Browser, site: Site) -> Iterator[Desk]:
+    """The page, with Python started once for all these tests."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site.url}publish/")
+    yield Desk(page)
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def desk(started: Desk) -> Desk:
+    """The page with nothing open."""
+    started.leaves = True
+    started.close()
+    return started
+
+
+def test_what_is_opened_is_handed_out_to_the_letter(desk: Desk) -> None:
+    """Without a change, the file is the published one, under its own name."""
+    desk.correct()
+    assert desk.downloaded() == ("2024-07.yaml", TEXT)
+
+
+def test_a_finding_stands_at_its_line(desk: Desk) -> None:
+    """What is written wrong is listed with its line; its link puts the cursor there."""
+    desk.correct()
+    desk.replace(TEXT.replace("  review-due: 2025-09\n", "  review-due: soon\n"))
+    desk.checked("1 error")
+    line = TEXT[: TEXT.index("  review-due:")].count("\n") + 1
+    link = desk.page.get_by_role("link", name=f"Error, line {line}")
+    desk.tab("Form")
+    link.click()
+    expect(desk.editor).to_be_focused()
+    expect(desk.page.locator(".cm-activeLine")).to_contain_text("review-due: soon")
+    expect(desk.page.locator(".cm-lintRange-error")).to_contain_text("review-due: soon")
+
+
+def test_text_that_is_no_yaml_leaves_everything_there(desk: Desk) -> None:
+    """While a bracket is open, the line is named, the form waits, and undo brings it back."""
+    desk.correct()
+    desk.replace(TEXT.replace("[2016-05, 2020-05, 2023-05]", "[2016-05, 2020-05"))
+    desk.checked("1 error")
+    expect(desk.tab("Form")).to_contain_text("cannot be read as YAML")
+    expect(desk.tab("Ladder")).to_contain_text("Put right the errors first")
+    desk.part("undo").click()
+    desk.checked("1 warning")
+    assert desk.downloaded()[1] == TEXT
+
+
+def test_the_form_changes_one_value_in_place(desk: Desk) -> None:
+    """A date in the form is one line of the text; comments and order stay. Undo takes it back."""
+    desk.correct()
+    desk.tab("Form").get_by_text("Dates", exact=True).click()
+    due = desk.page.get_by_label("Next review due")
+    due.fill("2030-01")
+    due.press("Tab")
+    # The status that was found no longer fits the date: the checks say so at both.
+    desk.checked(re.compile("error"))
+    changed = TEXT.replace("  review-due: 2025-09\n", "  review-due: 2030-01\n")
+    assert desk.downloaded()[1] == changed
+    desk.part("undo").click()
+    expect(due).to_have_value("2025-09")
+
+
+def test_a_wrong_value_is_told_at_its_field(desk: Desk) -> None:
+    """The field says what was found and what is allowed, also to a screen reader."""
+    desk.correct()
+    desk.tab("Form").get_by_text("Dates", exact=True).click()
+    due = desk.page.get_by_label("Next review due")
+    due.fill("next spring")
+    due.press("Tab")
+    desk.checked("1 error")
+    expect(due).to_have_attribute("aria-invalid", "true")
+    expect(due).to_have_accessible_description(re.compile('Found "next spring"'))
+
+
+def test_a_confirmed_number_shows_in_the_changes(desk: Desk) -> None:
+    """Entered without a new edition, it is ready to dial, and leads the change list's contacts."""
+    desk.correct()
+    desk.tab("Form").get_by_text(re.compile("^Contacts")).click()
+    first = desk.page.locator('[data-section="Contacts"] fieldset').first
+    first.get_by_text("Enter a confirmed value").click()
+    first.get_by_label("Number or address").fill("020 7946 0111")
+    first.get_by_label("Confirmed by").fill("Business Manager")
+    first.get_by_role("button", name="Put it into the text").click()
+    expect(desk.part("changed")).to_contain_text("Changed")
+    desk.checked("1 warning")
+    assert "printed: 020 7946 0111, dial: '+442079460111'" in desk.downloaded()[1]
+    expect(desk.tab("Changes")).to_contain_text("020 7946 0111")
+
+
+def test_the_draft_answers_as_it_now_says(desk: Desk) -> None:
+    """The navigator's screens for the draft: a stage with another title is asked about by it."""
+    desk.correct()
+    desk.replace(TEXT.replace("title: Line manager", "title: A made-up rung"))
+    desk.checked("1 warning")
+    expect(desk.tab("Ladder")).to_contain_text("A made-up rung")
+    panel = desk.tab("Answers")
+    expect(panel).to_contain_text("Not a live answer")
+    for question, choice in {"danger": "no", **FAILED_AT_STAGE_1}.items():
+        panel.locator(f'[data-question="{question}"] button[value="{choice}"]').click()
+    expect(panel.locator(".nav-screen")).to_contain_text("A made-up rung")
+    panel.get_by_role("button", name="Back").click()
+    expect(panel.locator('[data-question="outcome"]')).to_be_visible()
+
+
+def test_the_next_edition_starts_from_the_one_before(desk: Desk) -> None:
+    """It has an id of its own, and nobody has checked it yet."""
+    desk.page.get_by_label("A published edition").select_option("lambeth/2024-07")
+    desk.page.get_by_role("button", name="Start the next edition").click()
+    expect(desk.part("name")).to_have_text(
+        re.compile(r"data/policies/lambeth/\d{4}-\d\d\.yaml"), timeout=START_MS
+    )
+    name, text = desk.downloaded()
+    assert name != "2024-07.yaml"
+    assert f"\nedition: {name.removesuffix('.yaml')}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("policy.pdf", b"%PDF-1.7 ...", "is a PDF"),
+        ("policy.docx", b"PK\x03\x04....", "is a Word file"),
+        ("2026-09.yaml", b"a: b\nc: caf\xe9\n", "is not UTF-8 text: line 2"),
+        ("2026-09.yaml", b"a: b\n" * 60_000, "is too large: 300 kB"),
+        ("2026-09.yaml", b"", "is empty"),
+    ],
+)
+def test_a_wrong_file_is_refused_and_nothing_lost(
+    desk: Desk, name: str, content: bytes, said: str
+) -> None:
+    """What the file is, and what to do; the draft that was open stays as it was."""
+    desk.correct()
+    desk.page.evaluate("document.querySelector('[data-publish-open]').hidden = false")
+    desk.choose(name=name, content=content)
+    expect(desk.part("fault")).to_contain_text(f"{name} {said}")
+    assert desk.downloaded()[1] == TEXT
+
+
+def test_a_file_with_findings_opens_with_them(desk: Desk) -> None:
+    """A file of the officer's own is read with all that is wrong in it; its name is kept."""
+    desk.choose(name="2024-08.yaml", content=TEXT.encode())
+    desk.checked("1 error, 1 warning")
+    expect(desk.part("findings")).to_contain_text("as the file is named")
+    assert desk.downloaded()[0] == "2024-08.yaml"
+
+
+def test_completion_comes_from_the_schema(desk: Desk) -> None:
+    """Under a duty, keys of a duty; after a key with a closed list, its words."""
+    desk.correct()
+    desk.replace("standing:\n  status: ")
+    desk.editor.press("Control+Space")
+    options = desk.page.locator(".cm-tooltip-autocomplete li")
+    expect(options.filter(has_text="review overdue")).to_be_visible()
+    desk.editor.press("Escape")
+    desk.replace("dates:\n  rev")
+    desk.editor.press("Control+Space")
+    expect(options.filter(has_text="review-due")).to_be_visible()
+
+
+def test_leaving_with_changes_asks_first(desk: Desk, site: Site) -> None:
+    """The browser asks; who stays finds the draft as it was."""
+    desk.correct()
+    desk.replace(TEXT + "\n# mine\n")
+    desk.leaves = False
+    with desk.page.expect_event("dialog"):
+        desk.page.get_by_role("link", name="Glossary").first.click(no_wait_after=True)
+    assert desk.dialogs == ["beforeunload"]
+    assert desk.page.url == f"{site.url}publish/"
+    assert desk.downloaded()[1] == TEXT + "\n# mine\n"
+
+
+def test_a_draft_is_kept_only_when_asked(desk: Desk) -> None:
+    """Nothing is stored without the tick; with it, a reload offers the draft."""
+    desk.correct()
+    stored = "Object.keys(localStorage).filter((name) => name.startsWith('draft'))"
+    assert desk.page.evaluate(stored) == []
+    desk.page.get_by_label("Keep this draft").check()
+    desk.replace(TEXT + "\n# mine\n")
+    expect(desk.part("changed")).to_contain_text("Changed")
+    desk.checked("1 warning")
+    desk.page.reload()
+    desk.page.get_by_role("button", name="Open it").click()
+    desk.checked("1 warning")
+    assert desk.downloaded()[1] == TEXT + "\n# mine\n"
+    desk.close()
+    assert desk.page.evaluate(stored) == []
+
+
+@pytest.mark.parametrize("tab", ["Form", "Text", "Ladder", "Answers", "Changes"])
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_every_tab_is_accessible(desk: Desk, tab: str, scheme: str) -> None:
+    """To WCAG 2.2 AA as far as a machine can tell, on every width, light and dark."""
+    desk.correct()
+    desk.page.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
+    desk.tab(tab)
+    for section in desk.page.locator("details.publish__section:not([open]) > summary").all():
+        if section.is_visible():
+            section.click()
+    assert violations_at_every_width(desk.page) == []
