@@ -1,5 +1,7 @@
 // The form for what changes most often. Each field is a value of the text: a change is made there.
 
+import { dayInLondon } from "./london_day.mjs";
+
 const WAYS = ["phone", "e-mail", "web"];
 
 export class DraftForm {
@@ -103,7 +105,7 @@ export class DraftForm {
     form.method = "dialog";
     const kind = Object.assign(document.createElement("select"), { name: "kind" });
     kind.append(...WAYS.map((way) => new Option(way, way)));
-    const entries = [["Kind", kind], ["Number or address", input("printed")], ["Confirmed by", input("by")], ["On", input("on", today())]];
+    const entries = [["Kind", kind], ["Number or address", input("printed")], ["Confirmed by", input("by")], ["On", input("on", dayInLondon())]];
     for (const [label, control] of entries) {
       control.id = `confirm-${contact}-${control.name}`;
       control.required = true;
@@ -153,9 +155,4 @@ function grouped(groups) {
   const made = new Map();
   for (const group of groups) made.set(group.section, [...(made.get(group.section) ?? []), group]);
   return made;
-}
-
-// Where the officer is: en-CA writes a date as year, month and day.
-function today() {
-  return new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
 }

@@ -11,6 +11,7 @@ import { Engine } from "./engine.mjs";
 import { NavigatorError } from "./errors.mjs";
 import { counted, drawFindings, inWords } from "./findings_list.mjs";
 import { dropDraft, keepDraft, offerKept } from "./kept_draft.mjs";
+import { dayInLondon } from "./london_day.mjs";
 import { publishedText } from "./published_text.mjs";
 import { completeFrom } from "./schema_completion.mjs";
 import { Tabs } from "./tabs.mjs";
@@ -80,7 +81,7 @@ class Publisher {
     await this.#said(async () => {
       this.#parts.status.textContent = "Opening…";
       const before = await publishedText(named);
-      const text = isNext ? await this.#ask("next_edition", before, month()) : before;
+      const text = isNext ? await this.#ask("next_edition", before, dayInLondon().slice(0, "2026-09".length)) : before;
       await this.#open({ text, stem: "", before });
     });
   }
@@ -109,7 +110,7 @@ class Publisher {
   #close() {
     if (!this.#mayReplace()) return;
     dropDraft();
-    this.#draft = null;
+    this.#draft = this.#told = null;
     this.#parts.keep.checked = false;
     this.#parts.work.hidden = true;
     this.#parts.open.hidden = false;
@@ -135,6 +136,7 @@ class Publisher {
 
   async #check() {
     clearTimeout(this.#timer);
+    if (!this.#draft) return;
     const turn = (this.#turn += 1);
     const text = this.#editor.text;
     await this.#said(async () => {
@@ -178,9 +180,10 @@ class Publisher {
     redo.disabled = !this.#editor.canRedo;
   }
 
+  // Where the file belongs: by what it says of itself, unless it came under a name of its own.
   get #fileName() {
-    const { policy = "", edition = "" } = this.#told ?? {};
-    return `data/policies/${policy || "policy"}/${this.#draft?.stem || edition || "edition"}.yaml`;
+    const [policy, edition] = ["policy", "edition"].map((key) => new RegExp(`^${key}: *["']?([\\w-]+)`, "m").exec(this.#editor.text)?.[1] ?? key);
+    return `data/policies/${policy}/${this.#draft?.stem || edition}.yaml`;
   }
 
   async #showTab() {
@@ -290,11 +293,6 @@ class Publisher {
     this.#parts.fault.textContent = message;
     this.#parts.fault.hidden = !message;
   }
-}
-
-// What the next edition is called until its officer says otherwise: the year and the month.
-function month() {
-  return new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" }).slice(0, 7);
 }
 
 const root = document.querySelector('[data-module="publish"]');

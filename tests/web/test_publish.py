@@ -203,6 +203,8 @@ def test_the_next_edition_starts_from_the_one_before(desk: Desk) -> None:
     """It has an id of its own, and nobody has checked it yet."""
     desk.page.get_by_label("A published edition").select_option("lambeth/2024-07")
     desk.page.get_by_role("button", name="Start the next edition").click()
+    expect(desk.part("work")).to_be_visible(timeout=START_MS)
+    desk.checked("1 warning")
     expect(desk.part("name")).to_have_text(
         re.compile(r"data/policies/lambeth/\d{4}-\d\d\.yaml"), timeout=START_MS
     )
