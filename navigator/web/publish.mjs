@@ -112,6 +112,7 @@ class Publisher {
     dropDraft();
     this.#draft = this.#told = null;
     this.#parts.keep.checked = false;
+    this.#parts.count.textContent = "";
     this.#parts.work.hidden = true;
     this.#parts.open.hidden = false;
     this.#parts.status.textContent = "";
