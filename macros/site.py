@@ -59,6 +59,11 @@ def handouts() -> str:
     return site_mark("handouts")
 
 
+def updates() -> str:
+    """New editions, what changed in them, and contacts confirmed since."""
+    return site_mark("updates")
+
+
 def glossary() -> str:
     """Every term of the glossary, by letter."""
     return draw("glossary.html.j2", "glossary", read_glossary(), searched=True)
@@ -89,6 +94,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - each site generator has a cl
         comparison,
         handouts,
         glossary,
+        updates,
         navigator_section,
         training_list,
         hazard_log,

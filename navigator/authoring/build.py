@@ -11,8 +11,10 @@ import click
 
 from navigator.authoring.browser_archive import ArchiveFailedError
 from navigator.authoring.bundles import BundlingFailedError
+from navigator.authoring.chronicle import updates_of
 from navigator.authoring.compare_page import write_comparison
 from navigator.authoring.compiled import write_compiled
+from navigator.authoring.feed import feed
 from navigator.authoring.findings import Severity
 from navigator.authoring.finish import UnfinishedPageError, finish_site
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
@@ -28,7 +30,7 @@ from navigator.authoring.placing import Placer
 from navigator.authoring.same_case import UnreadableSameCaseError, read_same_cases
 from navigator.authoring.saved_files import write_saved_files
 from navigator.authoring.scenario_file import read_scenarios
-from navigator.authoring.site_pages import show
+from navigator.authoring.site_pages import directory, show
 from navigator.authoring.training_pages import show_training, write_training
 from navigator.authoring.web_assets import write_web_assets
 from navigator.engine.london import to_london
@@ -71,11 +73,11 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
         raise BuildFailedError("\n".join(map(str, errors)))
     now = datetime.now(UTC)
     docs = root / "docs"
-    say(f"Compiling {len(library.editions)} editions")
+    say(f"Compiling {len(library.with_pages)} editions")
     holidays = (root / "data" / "bank-holidays.json").read_bytes()
     kept = root / ".cache" / "graphs"
     for line in write_compiled(
-        library.editions, library.calendar, holidays, docs / "api" / "v1", now, kept=kept
+        library.with_pages, library.calendar, holidays, docs / "api" / "v1", now, kept=kept
     ):
         say(f"  {line}")
     write_open_texts(library, root, docs / "api" / "v1", to_london(now).date())
@@ -113,6 +115,7 @@ def build(root: Path = ROOT, say: Callable[[str], None] = print) -> Placer:
     shutil.rmtree(fresh, ignore_errors=True)
     placer.site(made, fresh)
     try:
+        _write_feed(fresh)
         finish_site(fresh)
         write_saved_files(fresh)
     except BundlingFailedError as error:
@@ -122,6 +125,13 @@ def build(root: Path = ROOT, say: Callable[[str], None] = print) -> Placer:
     _swap(fresh, root / "site")
     say(f"Built site/ in {time.monotonic() - started:.1f} seconds")
     return placer
+
+
+def _write_feed(site: Path) -> None:
+    today = to_london(datetime.now(UTC)).date()
+    path = site / "updates" / "feed.xml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(feed(updates_of(directory()), today))
 
 
 def _swap(fresh: Path, site: Path) -> None:

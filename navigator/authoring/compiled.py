@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from navigator.authoring import kept_graphs
 from navigator.authoring.graph import build_graph
+from navigator.authoring.succession import as_of, leads
 from navigator.engine.codec import to_data
 from navigator.engine.london import to_london
 from navigator.engine.status import precedence, status_on
@@ -35,7 +36,7 @@ def _compact(data: object) -> bytes:
 
 def open_edition(edition: Edition, day: date) -> Edition:
     """The edition as it may be given away: no names or numbers of people once it has ended."""
-    if status_on(edition, day).in_force:
+    if not status_on(edition, day).past:
         return edition
 
     def without_person(contact: Contact) -> Contact:
@@ -56,6 +57,7 @@ def listed(edition: Edition, day: date) -> dict[str, Any]:
         "edition_name": edition.edition_name,
         "status": status.value,
         "in_force": status.in_force,
+        "fictional": edition.fictional,
         "areas": [to_data(area) for area in edition.areas],
         "page": f"policies/{edition.policy}/",
         "edition_url": f"api/v1/editions/{name}.json",
@@ -140,7 +142,7 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
     shutil.rmtree(out, ignore_errors=True)
     lines = []
     digests: dict[str, str] = {}
-    known = tuple(editions)
+    known = tuple(as_of(each, day) for each in editions)
     given = [open_edition(each, day) for each in known]
     compiled = [_compact(to_data(each)) for each in given]
     graphs = _graphs(given, compiled, calendar, kept)
@@ -158,7 +160,10 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
     digests[_HOLIDAYS] = _write(out / _HOLIDAYS, holidays)
     for policy, group in groupby(entries, key=itemgetter("policy")):
         own = [entry | _files(entry, digests) for entry in group]
-        _write(out / "policies" / f"{policy}.json", _compact({"editions": own}))
+        # A page that was built before an edition's first day finds it by its date.
+        turns = leads((each for each in known if each.policy == policy), day)
+        by_date = [{"from": str(first), "edition": edition} for first, edition in turns]
+        _write(out / "policies" / f"{policy}.json", _compact({"editions": own, "leads": by_date}))
     return lines
 
 

@@ -77,10 +77,10 @@ def _edition(named: str, argument: str) -> Edition:
         library = load_library()
     except UnreadableListError as error:
         raise click.ClickException(str(error)) from None
-    for each in library.files:
-        if Path(each.file).with_suffix("").as_posix().endswith(f"policies/{policy}/{edition}"):
+    for each in library.every_file:
+        if Path(each.file).with_suffix("").parts[-2:] == (policy, edition):
             return _from_file(ROOT / each.file, argument)
-    known = ", ".join(f"{each.policy}/{each.edition}" for each in library.editions)
+    known = ", ".join(f"{each.policy}/{each.edition}" for each in library.with_pages)
     raise click.BadParameter(f"found {named!r}; allowed: {known}; or a file", param_hint=argument)
 
 

@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from rich.progress import track
 
-from navigator.authoring.edition_file import read_edition
+from navigator.authoring.edition_file import EditionFile, read_edition
 from navigator.authoring.findings import Finding, Severity, shown
-from navigator.authoring.library import UnreadableListError, read_agencies, read_calendar
+from navigator.authoring.library import (
+    DEMONSTRATION,
+    POLICIES,
+    UnreadableListError,
+    read_agencies,
+    read_calendar,
+)
 from navigator.authoring.rules import Rule
 from navigator.authoring.scenario_file import FOLDER, ScenarioFile, read_scenario, scenario_paths
+from navigator.authoring.succession import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
     from navigator.engine.model import Edition
 
 _YEAR: Final = timedelta(days=365)
-_POLICIES: Final = "policies"
+_FOLDERS: Final = {POLICIES, DEMONSTRATION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +54,7 @@ def examine(paths: Iterable[Path], today: date, data: Path, *, progress: bool = 
     agencies = _agencies(data, findings)
     files: dict[Path, Path] = {}
     stories: dict[Path, Path] = {}
-    for path in paths:
+    for path in (each for named in paths for each in _with_demonstration(named)):
         if path.resolve() == data.resolve():
             findings += _bank_holidays(data, today)
         told = list(_scenario_paths(path))
@@ -66,10 +73,24 @@ def examine(paths: Iterable[Path], today: date, data: Path, *, progress: bool = 
         read_edition(each, _shown_as(each), agencies, today)
         for each in track(files.values(), "Reading", transient=True, disable=not progress)
     ]
-    findings += [finding for each in read for finding in each.findings]
+    findings += _told(read)
     tried = list(_tried(stories.values(), data, agencies))
     findings += [finding for each in tried for finding in each.findings]
     return Examined(editions=len(read), scenarios=len(tried), findings=tuple(findings))
+
+
+def _told(read: list[EditionFile]) -> Iterator[Finding]:
+    """What there is to say of the editions. A review that a later edition has answered is past."""
+    followed = {
+        (each.policy, each.edition)
+        for each in settled(file.edition for file in read if file.edition)
+        if each.standing.successor.edition
+    }
+    for file in read:
+        named = (file.edition.policy, file.edition.edition) if file.edition else None
+        for finding in file.findings:
+            if named not in followed or finding.rule is not Rule.REVIEW_PASSED:
+                yield finding
 
 
 def _scenario_paths(path: Path) -> Iterator[Path]:
@@ -97,7 +118,7 @@ def _tried(paths: Iterable[Path], data: Path, agencies: tuple[str, ...]) -> Iter
     except UnreadableListError:
         return
     for path in paths:
-        policies = path.resolve().parents[2] / _POLICIES
+        policies = path.resolve().parents[2] / POLICIES
 
         def edition_of(policy: str, edition: str, policies: Path = policies) -> Edition:
             file = policies / policy / f"{edition}.yaml"
@@ -112,9 +133,17 @@ def _tried(paths: Iterable[Path], data: Path, agencies: tuple[str, ...]) -> Iter
         yield read_scenario(path, _shown_as(path), edition_of, calendar)
 
 
+def _with_demonstration(path: Path) -> Iterator[Path]:
+    """The path, and the folder of made-up editions that lies beside the policies it means."""
+    yield path
+    yield from (
+        each for each in (path / "data" / DEMONSTRATION, path / DEMONSTRATION) if each.is_dir()
+    )
+
+
 def _policies(path: Path) -> Path:
     """The folder of policies that a path means: its own, or the one inside it."""
-    inside = (path / "data" / _POLICIES, path / _POLICIES)
+    inside = (path / "data" / POLICIES, path / POLICIES)
     return next((each for each in inside if each.is_dir()), path)
 
 
@@ -123,13 +152,13 @@ def _edition_paths(path: Path) -> Iterator[Path]:
         yield path
         return
     base = _policies(path)
-    pattern = "**/*" if base.name == _POLICIES else "*.yaml"
+    pattern = "**/*" if base.name in _FOLDERS else "*.yaml"
     yield from sorted(each for each in base.glob(pattern) if each.is_file())
 
 
 def _is_placed(path: Path, file: Path) -> bool:
     base = _policies(path)
-    return base.name != _POLICIES or len(file.relative_to(base).parts) == len(
+    return base.name not in _FOLDERS or len(file.relative_to(base).parts) == len(
         ("<policy>", "<edition>.yaml"),
     )
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.edition_file import EditionFile, read_edition
+from navigator.authoring.history import HistoryFile, read_histories
+from navigator.authoring.succession import settled
 from navigator.engine.working_days import Calendar
 
 if TYPE_CHECKING:
     from navigator.authoring.findings import Finding
+    from navigator.authoring.history import History
     from navigator.engine.model import Edition
 
+# The folders of editions under ``data/``: those that people work by, and made-up ones.
+POLICIES: Final = "policies"
+DEMONSTRATION: Final = "demonstration"
 ROOT = Path(__file__).resolve().parents[2]
 # From so many files on, starting processes takes less time than it saves.
 _MANY: Final = 24
@@ -35,38 +41,70 @@ class UnreadableListError(ValueError):
         self.holds = holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Library:
-    """Every edition that was read, in the order of its path, with its findings."""
+    """Every edition that was read, in the order of its path, with its findings.
+
+    ``shown_files`` are made-up editions that only show how something looks: they have pages, and
+    stand in no list of policies.
+    """
 
     files: tuple[EditionFile, ...]
     calendar: Calendar
+    shown_files: tuple[EditionFile, ...] = ()
+    history_files: tuple[HistoryFile, ...] = ()
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that could be made, each with what follows it."""
+        return settled(each.edition for each in self.files if each.edition)
+
+    @cached_property
+    def demonstration(self) -> tuple[Edition, ...]:
+        """The made-up editions, likewise."""
+        return settled(each.edition for each in self.shown_files if each.edition)
 
     @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The editions that could be made."""
-        return tuple(each.edition for each in self.files if each.edition)
+    def with_pages(self) -> tuple[Edition, ...]:
+        """Every edition that has pages and can be navigated."""
+        return self.editions + self.demonstration
+
+    @property
+    def every_file(self) -> tuple[EditionFile, ...]:
+        """Every edition's file."""
+        return self.files + self.shown_files
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, file by file."""
-        return tuple(finding for each in self.files for finding in each.findings)
+        told = [finding for each in self.every_file for finding in each.findings]
+        return (*told, *(finding for each in self.history_files for finding in each.findings))
+
+    @cached_property
+    def histories(self) -> tuple[History, ...]:
+        """What is known of policies besides their editions here."""
+        return tuple(each.history for each in self.history_files if each.history)
 
     def findings_of(self, edition: Edition) -> tuple[Finding, ...]:
         """The findings about one edition."""
-        return next(each.findings for each in self.files if each.edition is edition)
+        wanted = (edition.policy, edition.edition)
+        return next(
+            file.findings
+            for file in self.every_file
+            if file.edition and (file.edition.policy, file.edition.edition) == wanted
+        )
 
     def edition(self, policy: str, edition: str) -> Edition:
         """The edition with these ids; KeyError where there is none."""
-        for each in self.editions:
+        for each in self.with_pages:
             if (each.policy, each.edition) == (policy, edition):
                 return each
         raise KeyError(policy, edition)
 
 
-def edition_paths(data: Path) -> list[Path]:
+def edition_paths(data: Path, folder: str = POLICIES) -> list[Path]:
     """Where the editions are: ``data/policies/<policy>/<edition>.yaml``."""
-    return sorted(path for path in (data / "policies").glob("*/*") if path.is_file())
+    return sorted(path for path in (data / folder).glob("*/*") if path.is_file())
 
 
 def read_agencies(data: Path) -> tuple[str, ...]:
@@ -101,7 +139,10 @@ def load_library(root: Path = ROOT) -> Library:
     """Read everything under ``root/data`` once; UnreadableListError where a list is damaged."""
     data = root / "data"
     agencies = read_agencies(data)
+    paths = edition_paths(data)
     return Library(
-        files=_read_all(edition_paths(data), root, agencies),
+        files=_read_all(paths, root, agencies),
+        history_files=read_histories(data, root, (path.parent.name for path in paths)),
+        shown_files=_read_all(edition_paths(data, DEMONSTRATION), root, agencies),
         calendar=read_calendar(data),
     )

@@ -64,12 +64,12 @@ def _is_made(draft: Draft, address: str) -> bool:
 def _status(draft: Draft) -> None:
     standing = draft.edition.standing
     days = (standing.on.first_day(), standing.on.last_day())
-    if standing.ended and standing.ended.status.in_force:
+    if standing.ended and not standing.ended.status.past:
         draft.error(
             "standing.ended.status",
             rule=Rule.STATUS_DIFFERS,
             found=shown(standing.ended.status),
-            allowed=", ".join(each for each in Status if not each.in_force),
+            allowed=", ".join(each for each in Status if each.past),
             remedy="say how it ended, or delete ended",
         )
         return

@@ -75,7 +75,7 @@ def next_command(
         raise click.ClickException(str(error)) from None
     now = _now(now_text)
     refuse_broken(library, policy)
-    chosen = _edition(tuple(library.editions), policy, edition, now)
+    chosen = _edition(library.with_pages, policy, edition, now)
     try:
         case = Case.from_json(read_case(case_file))
         refuse_unknown(case, chosen)
@@ -96,7 +96,7 @@ def refuse_broken(library: Library, policy: str) -> None:
     """
     errors = [
         str(finding)
-        for each in library.files
+        for each in library.every_file
         if Path(each.file).parent.name == policy and each.broken
         for finding in each.findings
         if finding.severity is Severity.ERROR

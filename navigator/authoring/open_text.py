@@ -22,7 +22,7 @@ _LEFT_OUT: Final = (
 
 def open_text(text: str, edition: Edition, day: date) -> str:
     """An edition's YAML; once it has ended, without names and numbers of people."""
-    if status_on(edition, day).in_force:
+    if not status_on(edition, day).past:
         return text
     for contact in edition.contacts:
         if contact.person:
@@ -36,9 +36,9 @@ def open_text(text: str, edition: Edition, day: date) -> str:
 
 def write_open_texts(library: Library, root: Path, out: Path, day: date) -> None:
     """Write ``editions/<policy>/<edition>.yaml`` under ``out``, from the files below ``root``."""
-    for each in library.files:
+    for each in library.every_file:
         if each.edition:
-            edition = each.edition
+            edition = library.edition(each.edition.policy, each.edition.edition)
             text = (root / each.file).read_text(encoding="utf-8")
             path = out / "editions" / edition.policy / f"{edition.edition}.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)

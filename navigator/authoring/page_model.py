@@ -21,10 +21,12 @@ from navigator.authoring.page_parts import (
     StageShown,
     Start,
 )
+from navigator.authoring.page_phases import Phase, phases_of
 from navigator.authoring.page_shown import PageShown
 from navigator.engine.ladder import RESOLVED, THROUGHOUT, rungs, stage_label
 from navigator.engine.standing import standing_shown
-from navigator.engine.vocabulary import Act, Door, Serves, Unit
+from navigator.engine.status import precedence
+from navigator.engine.vocabulary import Act, Door, Serves, Status, Unit
 from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
 from navigator.web.abbreviations import abbreviations_of
 
@@ -59,7 +61,28 @@ class PolicyPage:
         self.findings = tuple(findings)
         self.status: StatusShown = standing_shown(edition, day)
         self.in_force = self.status.in_force
-        self.shown = PageShown(edition=edition, in_force=self.in_force)
+        self.past = Status(self.status.status).past
+        self.shown = PageShown(edition=edition, in_force=not self.past)
+
+    @property
+    def leads(self) -> tuple[bool, date]:
+        """How far it leads among its policy's editions."""
+        return precedence(self.edition, self.day)
+
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """The status today, and each that a date of its own will bring."""
+        return phases_of(self.edition, self.day)
+
+    @property
+    def address(self) -> str:
+        """What the navigator's address says of it: its policy, and itself if it must be named.
+
+        An edition in force is not named, so that the date decides.
+        """
+        named = not self.in_force and (self.edition.standing.successor.edition or not self.past)
+        own = f"&edition={self.edition.edition}" if named else ""
+        return f"policy={self.edition.policy}{own}"
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
@@ -238,7 +261,7 @@ class PolicyPage:
     @cached_property
     def doors(self) -> tuple[ContactShown, ...]:
         """Where a child in danger is referred, where the policy holds that."""
-        if not self.in_force:
+        if self.past:
             return ()
         return tuple(
             self.shown.contact(each) for each in self.edition.contacts if each.door is not Door.NO

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from navigator.authoring.page_model import PolicyPage
 
 SECTIONS: Final = (
-    "instead",
-    "status",
     "danger",
     "ladder",
     "chart",
@@ -35,7 +33,7 @@ SECTIONS: Final = (
     "report",
 )
 # Sections that are told the way to the site's root.
-LEADING: Final = ("first_action", "documents")
+LEADING: Final = ("instead", "status", "first_action", "documents")
 # The words that the site's search finds: councils, the partnership, and roles.
 SEARCHED: Final = ("covers", "roles")
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.form_model import forms_of
 from navigator.authoring.kept_pages import read_drawn
 from navigator.authoring.page_index import lead_edition
+from navigator.authoring.page_phases import by_date
 from navigator.authoring.page_sections import SEARCHED, mark, searched_block
-from navigator.authoring.site_sections import contact_pages
+from navigator.authoring.site_sections import CHANGED, EDITIONS, contact_pages, site_mark
 from navigator.authoring.written import WrittenFolder
 from navigator.engine.ladder import stage_label
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 
     # The HTML of the sections that the search finds, by name.
     Searched = Mapping[str, str]
+
+
+MADE_UP: Final = (
+    '<p class="made-up"><strong>Made up.</strong> There is no such place and no such policy. It is'
+    " for training, and to show how editions follow each other.</p>"
+)
 
 
 def as_text(text: str) -> str:
@@ -62,6 +69,7 @@ def write_policy(
 ) -> None:
     """Write the pages of all editions of one policy into ``docs/policies``."""
     lead = lead_edition(pages)
+    folder.write(f"{lead.edition.policy}/editions.md", editions_page(lead))
     for page in pages:
         policy, edition = page.edition.policy, page.edition.edition
         drawn = read_drawn(kept[policy, edition])
@@ -103,6 +111,8 @@ def _list_page() -> str:
         + "# Policies\n\n"
         + "Each policy's page has its status, its ladder, every stage and its contacts.\n\n"
         + "{{ policy_list() }}\n\n"
+        + "[Updates: new editions, and what changed](../updates.md)\n\n"
+        + f"{site_mark('made_up')}\n\n"
         + "{{ site_danger() }}\n"
     )
 
@@ -115,13 +125,22 @@ def edition_page(
     name = as_text(edition.name)
     title = f"{name}, {as_text(edition.edition_name)}" if own else name
     about = f"{edition.partnership}: who to contact next, by when, and what if that fails."
-    front = _front_matter(title, description=as_text(about), searched=not own)
+    # What is made up is not to be found by somebody who looks for a policy of their own.
+    found = not own and not edition.fictional
+    front = _front_matter(title, description=as_text(about), searched=found)
     parts = [
-        *_first(page, searched, own=own),
+        *_first(page, editions, searched, own=own),
         *_middle(page),
-        *_last(page, editions, searched, own=own),
+        *_last(page, searched),
     ]
     return front + "\n\n".join(parts) + "\n"
+
+
+def editions_page(lead: PolicyPage) -> str:
+    """The Markdown of the page with a policy's editions, and what changed between them."""
+    title = as_text(f"{lead.edition.name}: editions and changes")
+    held = site_mark(f"{EDITIONS}{lead.edition.policy}")
+    return f"{_front_matter(title, searched=False)}# {title}\n\n{held}\n"
 
 
 def left_open_page(page: PolicyPage) -> str:
@@ -141,18 +160,26 @@ def form_page(page: PolicyPage, form: Form) -> str:
     return f"{front}{mark(page, f'form/{form.id}')}\n"
 
 
-def _first(page: PolicyPage, searched: Searched, *, own: bool) -> list[str]:
+def _first(
+    page: PolicyPage, editions: tuple[PolicyPage, ...], searched: Searched, *, own: bool
+) -> list[str]:
     """The heading, whether it can be relied on, what to do, and danger."""
     edition = page.edition
     parts = [
         f"# {as_text(edition.name)}: {as_text(edition.title)}",
         searched_block("covers", searched["covers"]),
     ]
-    if not page.in_force:
+    parts[1:1] = by_date(page, editions, own=own)
+    if page.past:
         # Before all else: it may be all that somebody in a hurry reads on a small screen.
         known = "This edition is not" if own else "No edition of this policy is known to be"
         parts[1:1] = [f"**{known} in force.**", mark(page, "instead")]
-    return parts + [mark(page, name) for name in ("status", "first_action", "danger")]
+    if edition.fictional:
+        parts.insert(1, MADE_UP)
+    parts += [mark(page, name) for name in ("status", "first_action", "danger")]
+    if len(editions) > 1:
+        parts.append(site_mark(f"{CHANGED}{edition.policy}/{edition.edition}"))
+    return parts
 
 
 def _middle(page: PolicyPage) -> list[str]:
@@ -177,9 +204,7 @@ def _middle(page: PolicyPage) -> list[str]:
     return parts
 
 
-def _last(
-    page: PolicyPage, editions: tuple[PolicyPage, ...], searched: Searched, *, own: bool
-) -> list[str]:
+def _last(page: PolicyPage, searched: Searched) -> list[str]:
     """Records, contacts, open points, the source, and how to report a mistake."""
     parts = []
     if page.edition.throughout:
@@ -197,12 +222,8 @@ def _last(
         _heading("Source and edition", "source"),
         mark(page, "source"),
     ]
-    links = [
-        f"- [{as_text(each.edition.edition_name)}]({each.edition.edition}.md)"
-        for each in editions
-        if not (own and each is page)
+    parts += [
+        _heading("Editions", "editions", 3),
+        "[Every edition, and what changed](editions.md)",
     ]
-    if links:
-        label = "Other editions" if own else "Permanent page of each edition"
-        parts += [_heading(label, "editions", 3), "\n".join(links)]
     return [*parts, _heading("Report something wrong", "report"), mark(page, "report")]

@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine import site
+from navigator.engine.standing import past_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,8 +94,8 @@ def _status(status: StatusShown) -> Iterator[str]:
     for line in (status.text, status.check, status.successor, status.successor_link):
         if line:
             yield _filled(line, 0)
-    if not status.in_force:
-        yield "What this edition said:"
+    if past := past_heading(status):
+        yield f"{past}:"
 
 
 def _section(title: str, items: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -84,7 +84,7 @@ def remembering(state: State, calendar: Calendar) -> Remembering:
     day = edition.standing.on.last_day()
     return Remembering(
         state=state,
-        shown=Shown(edition=edition, in_force=status_on(edition, day).in_force),
+        shown=Shown(edition=edition, in_force=not status_on(edition, day).past),
         clockwork=Clockwork(state=state, now=None, calendar=calendar),
         day=day,
         memory=Memory(),

@@ -98,7 +98,7 @@ class Resident:
         holidays = (self.root / "data" / "bank-holidays.json").read_bytes()
         library, kept = self.library, self.root / ".cache" / "graphs"
         now = datetime.now(UTC)
-        write_compiled(library.editions, library.calendar, holidays, out, now, kept=kept)
+        write_compiled(library.with_pages, library.calendar, holidays, out, now, kept=kept)
         write_open_texts(library, self.root, out, to_london(now).date())
         # A list comes after what it lists.
         for path in sorted(files_below(out), key=lambda path: -len(path.parts)):

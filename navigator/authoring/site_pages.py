@@ -16,8 +16,8 @@ _shown: list[Directory] = []
 def show(library: Library) -> Directory:
     """From now on, the pages are those of this library."""
     today = to_london(datetime.now(UTC)).date()
-    pages = (PolicyPage(each, today, library.findings_of(each)) for each in library.editions)
-    _shown[:] = [Directory(tuple(pages))]
+    pages = (PolicyPage(each, today, library.findings_of(each)) for each in library.with_pages)
+    _shown[:] = [Directory(tuple(pages), library.histories)]
     return _shown[0]
 
 

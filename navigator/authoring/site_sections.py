@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.areas import Areas, read_councils
+from navigator.authoring.chronicle import chronicle_of, updates_of
 from navigator.authoring.contact_list import ContactList
 from navigator.authoring.drawing import one_block, part_of_page
 from navigator.authoring.handouts import all_handouts
@@ -44,8 +45,28 @@ def _publishing() -> str:
     return part_of_page("publish.html.j2", "publishing", directory().newest_first, ROOT_MARK)
 
 
+def _updates() -> str:
+    shown = directory()
+    made_up = updates_of(shown, made_up=True)
+    return part_of_page("editions.html.j2", "updates", updates_of(shown), made_up, ROOT_MARK)
+
+
+def _editions(policy: str, shown: Directory) -> str:
+    chronicle = chronicle_of(shown, policy)
+    return part_of_page("editions.html.j2", "editions", chronicle, ROOT_MARK, of=chronicle.lead)
+
+
+def _changed(name: str, shown: Directory) -> str:
+    policy, _, edition = name.partition("/")
+    chronicle = chronicle_of(shown, policy)
+    page = next(each for each in chronicle.editions if each.edition.edition == edition)
+    step = chronicle.changed_by(page)
+    return part_of_page("editions.html.j2", "changed", step, ROOT_MARK, of=page) if step else ""
+
+
 DRAWN: Final[dict[str, Callable[[], str]]] = {
     "policy_list": lambda: _list("policy_list", directory(), ROOT_MARK),
+    "made_up": lambda: _list("made_up", directory(), ROOT_MARK),
     "area_finder": lambda: _list("area_finder", _areas(), ROOT_MARK),
     "contact_directory": _contacts,
     "navigator_section": _navigator,
@@ -54,9 +75,13 @@ DRAWN: Final[dict[str, Callable[[], str]]] = {
     ),
     "training_list": lambda: _exercise("training_list", training(), ROOT_MARK),
     "publishing_section": _publishing,
+    "updates": _updates,
 }
 _LETTER: Final = "contact_directory/"
 _SCENARIO: Final = "scenario/"
+# A policy's editions, and what an edition changed: by the policy, and the edition's id.
+EDITIONS: Final = "editions/"
+CHANGED: Final = "changed/"
 
 
 def site_mark(name: str, *, heading: bool = False) -> str:
@@ -90,4 +115,9 @@ def _drawn(name: str, shown: Directory) -> str:
     if name.startswith(_SCENARIO):
         exercise = training().scenario(*name.removeprefix(_SCENARIO).split("/"))
         return lighter(plainer(_exercise("scenario", exercise, ROOT_MARK)))
+
+    if name.startswith(EDITIONS):
+        return lighter(plainer(_editions(name.removeprefix(EDITIONS), shown)))
+    if name.startswith(CHANGED):
+        return lighter(plainer(_changed(name.removeprefix(CHANGED), shown)))
     return lighter(plainer(DRAWN[name]()))

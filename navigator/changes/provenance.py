@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from navigator.changes.change import Change, Consequence, Kind, Spot
 from navigator.changes.matching import matched
 from navigator.changes.phrases import listed, quoted
+from navigator.engine.provenance import Successor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navigator.changes.pair import Pair
-    from navigator.engine.model import Area, Checked, Edition
+    from navigator.engine.model import Area, Checked, Edition, Standing
     from navigator.engine.moments import PartialDate
 
 _NAMES = (
@@ -51,7 +52,7 @@ def whole_changes(pair: Pair) -> Iterator[Change]:
             words, path = f"{label} {now}, was {was}", f"dates.{field.replace('_', '-')}"
             yield _POLICY.changed(Consequence.STANDING, words, path, (was, now))
     old, new = pair.old.standing, pair.new.standing
-    if (old.ended, old.successor) != (new.ended, new.successor):
+    if _end(old) != _end(new):
         was, now = _standing(pair.old), _standing(pair.new)
         words = f"{now}, was {was}" if was != now else "its status or successor is given anew"
         yield _POLICY.changed(Consequence.STANDING, words, "standing", (was, now))
@@ -91,6 +92,13 @@ def _areas(pair: Pair) -> Iterator[Change]:
         if _names(earlier) != _names(later):
             words = f"{later.name}: its names are given anew"
             yield _POLICY.changed(Consequence.WORDING, words, f"areas.{later.id}")
+
+
+def _end(standing: Standing) -> tuple[object, ...]:
+    # That the one follows the other on this site is no change of what either says.
+    if standing.successor.edition:
+        return None, Successor(known=False)
+    return standing.ended, standing.successor
 
 
 def _names(area: Area) -> tuple[str, tuple[str, ...]]:

@@ -234,10 +234,9 @@ class TimeAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusShown:
-    """Whether the edition can be relied on, first in every answer.
+    """Whether the edition can be relied on. Of one not ``in_force`` nothing can be sent.
 
-    ``in_force`` is false for a superseded or historical edition: then the answer is headed
-    "What this edition said", and nothing in it can be dialled or sent.
+    ``successor_page`` is the site's own page of what took its place, from the site's root.
     """
 
     status: str
@@ -246,6 +245,7 @@ class StatusShown:
     in_force: bool
     successor: str
     successor_link: str
+    successor_page: str
     review_due: str
 
 

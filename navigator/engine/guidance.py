@@ -30,7 +30,7 @@ def guidance_of(state: State, now: datetime | None, calendar: Calendar) -> Guida
     """The guidance of a case whose questions are all answered; ``now`` as for ``advise``."""
     edition = state.edition
     day = to_london(now).date() if now else edition.standing.on.last_day()
-    shown = Shown(edition=edition, in_force=status_on(edition, day).in_force)
+    shown = Shown(edition=edition, in_force=not status_on(edition, day).past)
     clockwork = Clockwork(state=state, now=now, calendar=calendar)
     rule: tuple[str, ...] = ()
     ended = _ended(state, clockwork)

@@ -9,6 +9,7 @@ from navigator.engine import site
 from navigator.engine.moments import Moment
 from navigator.engine.plain_duty import brief, contact, listed, step
 from navigator.engine.sentences import lower_first, sentence, upper_first
+from navigator.engine.standing import past_heading
 from navigator.engine.vocabulary import Part, View
 from navigator.engine.whose_dates import whose
 
@@ -99,8 +100,8 @@ def _danger(guidance: Guidance) -> Iterator[str]:
 
 def _heading(guidance: Guidance) -> Iterator[str]:
     """The first step's own words are not said twice."""
-    if not guidance.status.in_force:
-        yield "WHAT THIS EDITION SAID. Do not act on it."
+    if past := past_heading(guidance.status):
+        yield f"{past.upper()}. Do not act on it."
     leads = guidance.duties and guidance.heading == guidance.duties[0].do
     title = ("What to do" if leads else guidance.heading).upper()
     yield f"{title} ({guidance.where})" if guidance.where else title

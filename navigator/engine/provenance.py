@@ -47,10 +47,14 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Successor:
-    """What took the edition's place, or that no successor is known."""
+    """What took the edition's place, or that no successor is known.
+
+    ``edition`` is the id of a later edition of the same policy, where this site holds it.
+    """
 
     known: bool = True
     title: str = ""
+    edition: str = ""
     link: str | None = None
     checked: PartialDate | None = None
     about: str = ""

@@ -46,7 +46,7 @@ NOT_DIALLED = "As printed then. Do not rely on it."
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """Shows parts of one edition. ``in_force`` is false where nothing may be dialled."""
+    """Shows parts of one edition. ``in_force`` is false where nothing may be dialled any more."""
 
     edition: Edition
     in_force: bool

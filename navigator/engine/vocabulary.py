@@ -264,8 +264,14 @@ class Status(Term):
     SUPERSEDED = "superseded", "a later policy has taken its place"
     HISTORICAL = "historical", "the body or arrangement that made it has ended"
     UNKNOWN = "currency unknown", "no date and no review date are printed"
+    FUTURE = "not yet in force", "the day it comes into force lies ahead"
 
     @property
     def in_force(self) -> bool:
         """Whether the edition may still be the partnership's rule."""
         return self in {Status.CURRENT, Status.REVIEW_OVERDUE, Status.UNKNOWN}
+
+    @property
+    def past(self) -> bool:
+        """Whether the edition has ended: names and numbers in it are only what it said then."""
+        return self in {Status.SUPERSEDED, Status.HISTORICAL}

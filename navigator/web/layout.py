@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine.ladder import THROUGHOUT
+from navigator.engine.standing import past_heading
 from navigator.web import sheet_layout
 
 if TYPE_CHECKING:
@@ -112,7 +113,10 @@ def sections(g: Guidance, *, dated: bool) -> Iterator[Section]:
     advice: Section = _one, ("parts", "advice", (g.advice,))
     danger = g.front_door if policy and not g.danger else None
     yield _head, (policy, past, g.front_door if g.danger else None, g.status)
-    yield _one, ("guidance", "title", (policy, past, g.title, g.where, g.heading, leads))
+    yield (
+        _one,
+        ("guidance", "title", (policy, past_heading(g.status), g.title, g.where, g.heading, leads)),
+    )
     yield _one, ("guidance", "intro", (g.intro,))
     if duties.advised_first:
         yield advice

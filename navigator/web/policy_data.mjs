@@ -4,6 +4,7 @@ import { checked, fetchOptions } from "./checksum.mjs";
 import { answerFor, bytesOf } from "./downloads.mjs";
 import { AlteredFile, MalformedData, NavigatorError, UnknownPolicy } from "./errors.mjs";
 import { Graph } from "./graph.mjs";
+import { today } from "./today.mjs";
 import { Watchdog } from "./watchdog.mjs";
 
 export class PolicyData {
@@ -16,19 +17,28 @@ export class PolicyData {
     this.#base = base;
   }
 
-  // The listed edition: the one named, else the first, which the build puts there to go by.
+  // The listed edition: the one named, else the one to go by today, which need not be the one to go
+  // by when the site was built.
   async edition(policy, edition) {
-    const editions = await this.editions(policy);
-    const listed = edition ? editions.find((each) => each.edition === edition) : editions[0];
+    const { editions, leads = [] } = await this.#list(policy);
+    const passed = leads.filter(({ from }) => from <= today());
+    const wanted = edition || passed.at(-1)?.edition || editions[0].edition;
+    const listed = editions.find((each) => each.edition === wanted);
     if (!listed) throw new UnknownPolicy(`no policy ${policy}, edition ${edition}`);
     return listed;
   }
 
   // Every listed edition of a policy; UnknownPolicy where there is no such policy.
   async editions(policy) {
-    const { editions } = await this.#once(listOf(policy), { policy });
-    if (!Array.isArray(editions) || !editions.length) throw new MalformedData("the list of editions cannot be read");
-    return editions;
+    return (await this.#list(policy)).editions;
+  }
+
+  async #list(policy) {
+    const list = await this.#once(listOf(policy), { policy });
+    const { editions, leads = [] } = list;
+    const isList = Array.isArray(editions) && editions.length && Array.isArray(leads);
+    if (!isList) throw new MalformedData("the list of editions cannot be read");
+    return list;
   }
 
   async graph({ policy, graph_url: url, graph_sha256: sha256 }) {

@@ -106,7 +106,8 @@ def test_brackets_in_a_finding_are_printed_as_they_are(tmp_path: Path) -> None:
 def test_without_a_path_the_projects_own_data_is_checked(tmp_path: Path) -> None:
     """From any folder. No edition of the project has an error."""
     done = run("check", here=tmp_path)
-    editions = len(list((ROOT / "data" / "policies").glob("*/*.yaml")))
+    folders = (ROOT / "data" / "policies", ROOT / "data" / "demonstration")
+    editions = sum(len(list(folder.glob("*/*.yaml"))) for folder in folders)
     scenarios = len(list((ROOT / "data" / "scenarios").glob("*/*.yaml")))
     assert f"{editions} editions and {scenarios} scenarios checked: 0 errors" in done.stdout
     assert done.returncode == 0

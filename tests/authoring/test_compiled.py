@@ -89,7 +89,7 @@ def test_the_list_of_policies(written: Path) -> None:
     for each in (brent, lambeth):
         assert set(each) == {
             "policy", "name", "partnership", "edition", "edition_name", "status", "in_force",
-            "areas", "page", "edition_url", "graph_url", "fingerprint",
+            "fictional", "areas", "page", "edition_url", "graph_url", "fingerprint",
         }  # fmt: skip
         for key in ("edition_url", "graph_url"):
             assert (written / each[key].removeprefix("api/v1/")).is_file()
