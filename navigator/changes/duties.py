@@ -29,10 +29,24 @@ if TYPE_CHECKING:
     from navigator.engine.model import Edition
 
 _TELLS: Final = frozenset({Act.NOTIFY, Act.SEND, Act.RECORD, Act.REPORT, Act.DEBRIEF, Act.PROVIDE})
+_PARTIES: Final = (
+    ("actor", "done by"),
+    ("recipient", "goes to"),
+    ("binds", "binds"),
+    ("copy_to", "copy to"),
+)
 # Notes have changes of their own, and places in a source always differ between two documents.
 ASIDE: Final = frozenset({"id", "notes", "cite"})
 # Compared with what they refer to, not as they are written.
-NOT_WORDING: Final = ASIDE | {"actor", "recipient", "limit", "copy_to", "covers", "reading"}
+NOT_WORDING: Final = ASIDE | {
+    "actor",
+    "recipient",
+    "limit",
+    "copy_to",
+    "binds",
+    "covers",
+    "reading",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +123,7 @@ def _changed(pair: Pair, place: Place, old: Duty, new: Duty) -> Iterator[Change]
 
 
 def _people(pair: Pair, spot: Spot, old: Duty, new: Duty) -> Iterator[Change]:
-    for field, label in (("actor", "done by"), ("recipient", "goes to"), ("copy_to", "copy to")):
+    for field, label in _PARTIES:
         one, other = getattr(old, field), getattr(new, field)
         if pair.parties(one, old=True) != pair.parties(other, old=False):
             was, now = who(one, pair.old), who(other, pair.new)
