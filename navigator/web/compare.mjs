@@ -25,9 +25,11 @@ class Comparison {
     this.#root.querySelector("[data-compare-print]").addEventListener("click", () => window.print());
     this.#root.querySelector("[data-compare-csv]").addEventListener("click", (event) => this.#download(event));
     const named = new URLSearchParams(location.hash.slice(1)).get("policies")?.split(",");
-    if (!named?.some((policy) => this.#boxes.some((box) => box.value === policy))) return;
-    for (const box of this.#boxes) box.checked = named.includes(box.value);
-    this.#draw();
+    if (named?.some((policy) => this.#boxes.some((box) => box.value === policy))) {
+      for (const box of this.#boxes) box.checked = named.includes(box.value);
+    }
+    // Some browsers tick again, by themselves, what was ticked before a page was loaded anew.
+    if (this.#boxes.some((box) => box.checked !== box.defaultChecked)) this.#draw();
   }
 
   async #choose() {

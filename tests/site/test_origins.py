@@ -46,6 +46,7 @@ LOADING: Final = {
     "manifest", "xlink:href", "codebase", "archive", "classid", "longdesc", "profile", "cite",
 }  # fmt: skip
 TEXT: Final = {
+    ".csv",
     ".css",
     ".html",
     ".js",
@@ -58,7 +59,7 @@ TEXT: Final = {
     ".xml",
 }
 # Files with no text in them, or whose text is looked at below.
-OTHER: Final = {".docx", ".gz", ".br", ".ico", ".png", ".wasm", ".woff2", ".zip"}
+OTHER: Final = {".docx", ".pdf", ".gz", ".br", ".ico", ".png", ".wasm", ".woff2", ".zip"}
 # Other people's programs: the theme's, and Python's.
 THEIRS: Final = ("assets/javascripts/", "assets/stylesheets/", "assets/generated/pyodide/")
 # What they name to load from is taken out. What is left names its makers and their sources, in
