@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Where the pages that edit come in.
-ENTRIES: Final = ("navigator.authoring.workbench",)
+ENTRIES: Final = ("navigator.authoring.workbench", "navigator.authoring.training_bench")
 _MODULES: Final = Path(__file__).with_name("authoring_modules.txt")
 # Parts of packages that nothing here asks for.
 _UNUSED: Final = {
@@ -36,7 +36,7 @@ _UNUSED: Final = {
     "idna": {"__main__", "cli", "codec", "compat"},
 }
 _SHARED_FOLDERS: Final = ("data/vocabulary", "data")
-_DRAWN: Final = ("sections.html.j2",)
+_DRAWN: Final = ("sections.html.j2", "scenario.html.j2")
 _DRAWN_PACKAGE: Final = "navigator/authoring/drawn"
 
 

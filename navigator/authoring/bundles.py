@@ -37,6 +37,7 @@ _PAGES: Final = {
     "compare": "compare.mjs",
     "training": "training.mjs",
     "exercise": "styles/training.css",
+    "own_exercise": "own_exercise.mjs",
     "publish": "publish.mjs",
     "publishing": "styles/publish.css",
     "site": "styles/all.css",

@@ -106,18 +106,27 @@ def read_scenario_text(  # noqa: PLR0913 - a file's content, its place, and what
             ),
         )
     try:
-        node = read_marked(data, shown_as, findings.append)
         parser = Parser(shown_as, findings.append)
-        text = (
-            parser.mapping(ScenarioText, node, "")
-            if isinstance(node, Pairs)
-            else parser.parse(ScenarioText, node)
-        )
-        if text is not INVALID:
+        text = parsed_scenario(data, shown_as, findings.append, parser)
+        if text:
             scenario = _made(text, policy, name, parser, findings, edition_of, calendar)
     except RefusedYamlError as refused:
         findings.append(refused.finding)
     return ScenarioFile(file=shown_as, scenario=scenario, findings=tuple(findings))
+
+
+def parsed_scenario(
+    data: bytes, shown_as: str, report: Callable[[Finding], None], parser: Parser | None = None
+) -> ScenarioText | None:
+    """A scenario as it is written, not yet tried; None where it has mistakes. RefusedYamlError."""
+    parser = parser or Parser(shown_as, report)
+    node = read_marked(data, shown_as, report)
+    made = (
+        parser.mapping(ScenarioText, node, "")
+        if isinstance(node, Pairs)
+        else parser.parse(ScenarioText, node)
+    )
+    return None if made is INVALID else made
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what one file is made of
@@ -130,6 +139,18 @@ def _made(  # noqa: PLR0913, PLR0917 - what one file is made of
     calendar: Calendar,
 ) -> Scenario | None:
     """The scenario, tried on the engine; None where its edition or a case cannot be read."""
+    if text.policy not in {"", policy}:
+        findings.append(
+            Finding(
+                rule=Rule.IDENTITY,
+                file=parser.file,
+                line=parser.lines["policy"],
+                address="policy",
+                found=shown(text.policy),
+                allowed=f"{policy}, as the folder says",
+                remedy="delete the key, or move the file",
+            ),
+        )
     try:
         edition = edition_of(policy, text.edition)
     except KeyError:

@@ -110,8 +110,10 @@ class ScenarioText:
     """A fictional story under one edition of a policy, worked through in steps.
 
     ``you`` says whose part the reader takes; ``facilitator`` are notes for whoever leads a class.
+    ``policy`` is for files outside the project, where no folder says it.
     """
 
+    policy: str = ""
     edition: str
     title: str
     about: str

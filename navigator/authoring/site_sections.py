@@ -74,6 +74,7 @@ DRAWN: Final[dict[str, Callable[[], str]]] = {
         "handouts.html.j2", "handouts", all_handouts(directory().policies, training()), ROOT_MARK
     ),
     "training_list": lambda: _exercise("training_list", training(), ROOT_MARK),
+    "own_exercise": lambda: _exercise("own_exercise", training(), ROOT_MARK),
     "publishing_section": _publishing,
     "updates": _updates,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.library import ROOT, load_library
 from navigator.authoring.scenario_file import read_scenarios
@@ -20,6 +20,25 @@ if TYPE_CHECKING:
     from navigator.authoring.scenario_file import ScenarioFile
 
 _shown: list[Training] = []
+_OWN_PAGE: Final = """\
+---
+title: Make your own exercise
+search:
+  exclude: true
+hide: [toc]
+render_macros: false
+---
+
+# Make your own exercise
+
+Copy an exercise, and change its story, its clock and its answers. The navigator works out what is \
+right. Try it, present it, and download it as a file.
+
+Write made-up stories only: no real child, no real name. Nothing leaves this browser, and nothing \
+is kept here. Download the file to keep it.
+
+<div class="section section--own" data-drawn="site/all/own_exercise"></div>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +96,7 @@ def write_training(root: Path, held: Training) -> None:
         source = root / "data" / "scenarios" / policy / f"{name}.yaml"
         folder.write(f"{policy}/{name}.md", _page(each))
         folder.write(f"{policy}/{name}.yaml", source.read_bytes())
+    folder.write("own.md", _OWN_PAGE)
     folder.drop_others()
 
 

@@ -27,7 +27,7 @@ export function answerCalls({ calls, begin, asked }) {
 
   async function called({ name, args, ...rest }) {
     if (!calls.has(name)) throw new NavigatorError(`the engine has no ${name}`);
-    const target = await asked(rest, { python, begun });
+    const target = await asked({ name, ...rest }, { python, begun });
     const { given } = await python;
     const result = target[name](...args.map(given));
     if (typeof result === "string") return result;

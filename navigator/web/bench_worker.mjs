@@ -4,23 +4,36 @@ import { answerCalls } from "./answering.mjs";
 import { addArchive } from "./further_archive.mjs";
 import { VerifiedFiles } from "./verified.mjs";
 
-const BENCH = "navigator.authoring.workbench";
-const CALLS = new Set(["check", "sections", "answer", "read_time", "change", "confirm", "changes", "next_edition"]);
+// What the page may call, by the Python module that answers and its way in.
+const BENCHES = [
+  ["navigator.authoring.workbench", "open_bench", ["check", "sections", "answer", "read_time", "change", "confirm", "changes", "next_edition"]],
+  ["navigator.authoring.training_bench", "open_training", ["hold_edition", "open_scenario", "work_scenario"]],
+];
 
-let bench;
+let python;
+const benches = new Map();
 
 // AUTHORING is put in by the bundler: the second archive, {file, size, sha256}.
 answerCalls({
-  calls: CALLS,
+  calls: new Set(BENCHES.flatMap(([, , calls]) => calls)),
   begin: ({ folder, cache, onProgress }) => {
     const files = new VerifiedFiles({ cache, onBytes: () => onProgress() });
     return files.bytes({ ...AUTHORING, url: new URL(AUTHORING.file, folder).href });
   },
-  asked: (_, { python, begun }) => (bench ??= opened(python, begun)),
+  asked: async ({ name }, { python: starting, begun }) => {
+    python ??= opened(starting, begun);
+    return benchFor(await python, name);
+  },
 });
 
-async function opened(python, archive) {
-  const [started, further] = await Promise.all([python, archive]);
+function benchFor({ pyimport }, name) {
+  const [module, open] = BENCHES.find(([, , calls]) => calls.includes(name));
+  if (!benches.has(module)) benches.set(module, pyimport(module)[open]());
+  return benches.get(module);
+}
+
+async function opened(starting, archive) {
+  const [started, further] = await Promise.all([starting, archive]);
   addArchive(started.python, further);
-  return started.python.pyimport(BENCH).open_bench();
+  return started.python;
 }

@@ -72,7 +72,7 @@ export class Drill {
     this.#view = "read";
     history.pushState(history.state, "", location.pathname + location.search);
     this.#draw();
-    this.#root.querySelector("h1").scrollIntoView({ behavior: "instant" });
+    this.#root.querySelector(".drill__title").scrollIntoView({ behavior: "instant" });
   }
 
   #go(at) {
@@ -122,7 +122,8 @@ export class Drill {
     this.#part("full").hidden = this.#view !== "present" || !document.fullscreenEnabled;
     this.#marking.show(this.#view === "practise");
     const share = this.#part("share");
-    share.hidden = this.#view !== "present";
+    // No address leads to a trainer's own.
+    share.hidden = this.#view !== "present" || "own" in this.#root.dataset;
     if (!share.hidden) showClassLink(share);
     this.#phase = 0;
     this.#label();
@@ -150,7 +151,7 @@ export class Drill {
 
   // The next part is read out from its heading, which stays in sight.
   #face() {
-    const heading = this.#slides[this.#at].querySelector("h2") ?? this.#root.querySelector("h1");
+    const heading = this.#slides[this.#at].querySelector("h2") ?? this.#root.querySelector(".drill__title");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     window.scrollTo({ top: 0, behavior: "instant" });

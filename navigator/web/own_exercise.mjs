@@ -1,0 +1,202 @@
+// A trainer's own exercise: copied or opened, changed in a form, tried out, downloaded. The site's own
+// Python works out the answers here; nothing of it leaves the browser, and nothing is kept.
+
+import { download, readFile } from "./draft_file.mjs";
+import { Drill } from "./drill.mjs";
+import { Engine } from "./engine.mjs";
+import { DownloadFailed, NavigatorError } from "./errors.mjs";
+import { OwnForm } from "./own_form.mjs";
+
+const BASE = new URL("../../", import.meta.url);
+// After the last key: what is half typed need not be tried.
+const PAUSE_MS = 500;
+
+class OwnExercise {
+  #parts;
+  // BENCH_WORKER is put in by the bundler: the worker's file, beside this one, its size and integrity.
+  #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) });
+  #form;
+  #held = new Set();
+  #worked = null;
+  #saved = "";
+  #drill = null;
+  #timer;
+  #turn = 0;
+
+  constructor(root) {
+    const names = ["status", "open", "copy", "file", "work", "try", "save", "close", "said", "faults", "form", "trial"];
+    this.#parts = Object.fromEntries(names.map((name) => [name, root.querySelector(`[data-own-${name}]`)]));
+    this.#form = new OwnForm(this.#parts.form, () => this.#later());
+  }
+
+  mount() {
+    const { open, copy, file, close } = this.#parts;
+    open.hidden = false;
+    copy.addEventListener("submit", () => this.#copy(copy.elements.scenario.value));
+    file.addEventListener("change", () => file.files[0] && this.#openFile(file.files[0]));
+    this.#parts.try.addEventListener("click", () => this.#try());
+    this.#parts.save.addEventListener("click", () => this.#save());
+    close.addEventListener("click", () => this.#close());
+    addEventListener("beforeunload", (event) => this.#isChanged && event.preventDefault());
+    this.#engine.listen((engine) => this.#onEngine(engine));
+    const named = decodeURIComponent(location.hash.slice(1));
+    if ([...copy.elements.scenario.options].some(({ value }) => value === named)) {
+      copy.elements.scenario.value = named;
+      this.#copy(named);
+    }
+  }
+
+  #copy(named) {
+    return this.#guarded(async () => {
+      const text = await fetched(`training/${named}.yaml`, "The exercise could not be loaded. Check your connection, and try again.");
+      await this.#open(text, named.split("/")[0]);
+      this.#saved = this.#worked.yaml;
+    });
+  }
+
+  #openFile(file) {
+    return this.#guarded(async () => {
+      const { text } = await readFile(file);
+      this.#parts.file.value = "";
+      await this.#open(text, "");
+      this.#saved = this.#worked.yaml;
+    });
+  }
+
+  async #open(text, policy) {
+    const { form, findings } = JSON.parse(await this.#ask("open_scenario", text, policy));
+    if (!form) {
+      const [{ line, found, allowed, remedy }] = findings;
+      throw new NavigatorError(`This file is no exercise that can be opened. Line ${line || 1}: found ${found}. Allowed: ${allowed}. To do: ${remedy}.`);
+    }
+    await this.#hold(form);
+    const worked = JSON.parse(await this.#ask("work_scenario", JSON.stringify(form)));
+    this.#form.open(form, worked);
+    this.#parts.work.hidden = false;
+    this.#parts.open.hidden = true;
+    this.#show(worked);
+    this.#parts.form.querySelector("input").focus();
+  }
+
+  // The edition that it is about, from the site's open data.
+  async #hold({ policy, edition }) {
+    const named = `${policy}/${edition}`;
+    if (this.#held.has(named)) return;
+    const json = await fetched(`api/v1/editions/${named}.json`, `This site has no edition "${edition}" of the policy "${policy || "(not named)"}". Begin with a copy of an exercise that is here.`);
+    await this.#ask("hold_edition", json);
+    this.#held.add(named);
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#parts.said.textContent = "";
+    this.#timer = setTimeout(() => this.#work(), PAUSE_MS);
+  }
+
+  #work() {
+    clearTimeout(this.#timer);
+    const turn = (this.#turn += 1);
+    return this.#guarded(async () => {
+      const worked = JSON.parse(await this.#ask("work_scenario", JSON.stringify(this.#form.value)));
+      if (turn === this.#turn) this.#show(worked);
+    });
+  }
+
+  #show(worked) {
+    this.#worked = worked;
+    this.#form.show(worked);
+    const { faults } = this.#parts;
+    faults.replaceChildren(...worked.findings.map((finding) => this.#fault(finding)));
+    if (worked.findings.length) this.#parts.said.textContent = "";
+    this.#parts.try.disabled = worked.html === "";
+  }
+
+  // One thing to put right, with the way to it.
+  #fault({ address, found, allowed, remedy }) {
+    const item = document.createElement("li");
+    const go = Object.assign(document.createElement("button"), { type: "button", className: "drill__small", textContent: this.#form.nameOf(address) });
+    go.addEventListener("click", () => this.#form.goTo(address));
+    item.append(go, ` Found ${found}. Allowed: ${allowed}. To do: ${remedy}${remedy.endsWith("?") ? "" : "."}`);
+    return item;
+  }
+
+  async #try() {
+    await this.#work();
+    if (!this.#worked.html) return;
+    const { trial, work } = this.#parts;
+    const back = Object.assign(document.createElement("button"), { type: "button", className: "nav-button nav-button--quiet", textContent: "Back to the form" });
+    const place = document.createElement("div");
+    place.innerHTML = this.#worked.html;
+    trial.replaceChildren(back, place);
+    trial.hidden = false;
+    work.hidden = true;
+    this.#drill = new Drill(place.querySelector(".drill"));
+    this.#drill.mount();
+    back.addEventListener("click", () => this.#endTrial());
+    back.focus();
+  }
+
+  #endTrial() {
+    this.#drill?.unmount();
+    this.#drill = null;
+    history.replaceState(null, "", location.pathname);
+    this.#parts.trial.hidden = true;
+    this.#parts.trial.replaceChildren();
+    this.#parts.work.hidden = false;
+    this.#parts.try.focus();
+  }
+
+  async #save() {
+    await this.#work();
+    const { policy, title } = this.#form.value;
+    const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 50) || "exercise";
+    download(this.#worked.yaml, `${policy}-${name}.yaml`);
+    this.#saved = this.#worked.yaml;
+    this.#parts.said.textContent = "Downloaded. Open the file here to go on with it.";
+  }
+
+  #close() {
+    if (this.#isChanged && !confirm("Your changes are not downloaded. Go on without them?")) return;
+    this.#saved = this.#worked?.yaml ?? "";
+    this.#parts.work.hidden = true;
+    this.#parts.open.hidden = false;
+    this.#parts.copy.elements.scenario.focus();
+  }
+
+  get #isChanged() {
+    return !this.#parts.work.hidden && this.#worked !== null && this.#worked.yaml !== this.#saved;
+  }
+
+  #ask(name, ...args) {
+    if (this.#engine.state === "failed") this.#engine.restart();
+    return this.#engine.call(name, args, { edition: null, holidays: null });
+  }
+
+  #onEngine({ state, progress: { loaded, total } }) {
+    const { status } = this.#parts;
+    if (state === "starting") status.textContent = total ? `Starting: ${Math.round((loaded / total) * 100)}%` : "Starting…";
+    else if (status.textContent.startsWith("Starting")) status.textContent = "";
+  }
+
+  // Does it, and says in the page what went wrong. The form stays as it is.
+  async #guarded(act) {
+    try {
+      await act();
+      if (this.#engine.state === "ready") this.#parts.status.textContent = "";
+    } catch (error) {
+      if (!(error instanceof NavigatorError)) throw error;
+      this.#parts.status.textContent = error.reason ? `Answers cannot be worked out here: ${error.reason}.` : error.message;
+    }
+  }
+}
+
+async function fetched(path, failure) {
+  const failed = () => {
+    throw new DownloadFailed(failure);
+  };
+  const response = await fetch(new URL(path, BASE)).catch(failed);
+  return response.ok ? response.text() : failed();
+}
+
+const root = document.querySelector('[data-module="own-exercise"]');
+if (root) new OwnExercise(root).mount();

@@ -1,0 +1,209 @@
+// The form of a trainer's own exercise. It draws what the exercise holds, and hands back what was
+// changed; what the navigator would ask and answer comes from Python.
+
+const LABELS = {
+  title: "Title",
+  about: "What it is about, in one line",
+  you: "Whose part the class takes",
+  facilitator: "Notes for the facilitator (a line each)",
+  discuss: "To talk about (a line each)",
+  story: "The story so far (a line for each paragraph)",
+  now: "The clock",
+  answers: "What the navigator would be told",
+  times: "When it happened",
+  then: "What is asked of the class",
+  ask: "Question, if not \"Whom do you contact next?\"",
+  why: "Why that is right (a line for each paragraph)",
+};
+const LONG = new Set(["facilitator", "discuss", "story", "why"]);
+
+export class OwnForm {
+  #root;
+  #onChange;
+  #form;
+
+  constructor(root, onChange) {
+    this.#root = root;
+    this.#onChange = onChange;
+    root.addEventListener("input", (event) => this.#took(event.target));
+    root.addEventListener("change", (event) => this.#took(event.target));
+    root.addEventListener("click", (event) => this.#clicked(event.target));
+  }
+
+  get value() {
+    return this.#form;
+  }
+
+  open(form, worked) {
+    this.#form = form;
+    this.#draw();
+    this.show(worked);
+  }
+
+  // What depends on the answers: questions, times, and the steps to ask for.
+  show({ steps }) {
+    for (const [number, worked] of steps.entries()) {
+      const place = this.#root.querySelector(`[data-worked="${number}"]`);
+      const active = document.activeElement?.name;
+      place.replaceChildren(...this.#worked(number, worked));
+      if (active) place.querySelector(`[name="${CSS.escape(active)}"]`)?.focus();
+    }
+  }
+
+  // How a place in the file is called here: "Step 2: The clock".
+  nameOf(address) {
+    const [first, id, part] = address.split(/[.[]/);
+    if (first !== "steps") return LABELS[first] ?? "The exercise";
+    const number = this.#form.steps.findIndex((step) => step.id === id) + 1;
+    return part ? `Step ${number}: ${LABELS[part] ?? part}` : `Step ${number}`;
+  }
+
+  goTo(address) {
+    const [first, id, part] = address.split(/[.[]/);
+    const number = this.#form.steps.findIndex((step) => step.id === id);
+    const name = first === "steps" ? `steps.${number}.${part ?? "title"}` : first;
+    (this.#root.querySelector(`[name^="${CSS.escape(name)}"]`) ?? this.#root.querySelector(`[data-step-form="${number}"] input`))?.focus();
+  }
+
+  #draw() {
+    const top = ["title", "about", "you"].map((name) => field(name, LABELS[name], this.#form[name]));
+    const steps = this.#form.steps.map((step, number) => this.#step(step, number));
+    const notes = ["facilitator", "discuss"].map((name) => field(name, LABELS[name], this.#form[name], true));
+    this.#root.replaceChildren(...top, ...steps, element("h2", { textContent: "For whoever leads the class" }), ...notes);
+  }
+
+  #step(step, number) {
+    const box = element("fieldset", { className: "own__step" });
+    box.dataset.stepForm = number;
+    const at = (name) => `steps.${number}.${name}`;
+    const [day, hour = ""] = step.now.split("T");
+    const clock = element("div", { className: "own__pair" });
+    clock.append(input(at("now.day"), `${LABELS.now}: day`, day, "date"), input(at("now.hour"), "Time", hour, "time"));
+    const worked = element("div", { className: "own__worked" });
+    worked.dataset.worked = number;
+    const buttons = element("p", { className: "own__buttons" });
+    buttons.append(button("Add a step after this one", "add", number));
+    if (this.#form.steps.length > 1) buttons.append(" ", button("Remove this step", "remove", number));
+    box.append(
+      element("legend", { textContent: `Step ${number + 1}` }),
+      field(at("title"), LABELS.title, step.title),
+      field(at("story"), LABELS.story, step.story, true),
+      clock,
+      worked,
+      field(at("ask"), LABELS.ask, step.ask),
+      field(at("why"), LABELS.why, step.why, true),
+      field(at("discuss"), LABELS.discuss, step.discuss, true),
+      buttons,
+    );
+    return box;
+  }
+
+  #worked(number, { questions, times, duties, fault }) {
+    const at = (name) => `steps.${number}.${name}`;
+    const made = [element("p", { className: "own__title", textContent: LABELS.answers })];
+    for (const { id, label, given, choices } of questions) {
+      const select = element("select", { name: at(`answers.${id}`) });
+      if (!given) select.append(new Option("Choose an answer", ""));
+      select.append(...choices.map((choice) => new Option(choice.label, choice.id, false, choice.id === given)));
+      made.push(labelled(label, select));
+    }
+    for (const { id, label, given } of times) {
+      const [day = "", hour = ""] = given.split("T");
+      const pair = element("div", { className: "own__pair" });
+      pair.append(input(at(`times.${id}|day`), label, day, "date"), input(at(`times.${id}|hour`), "Time, if known", hour, "time"));
+      made.push(pair);
+    }
+    if (duties.length) made.push(element("p", { className: "own__title", textContent: "The navigator's answer. Tick what else to ask the class for:" }));
+    for (const { id, do: deed, by, first, asked } of duties) {
+      const box = element("input", { type: "checkbox", name: at(`asked.${id}`), checked: asked, disabled: first });
+      const line = element("label", { className: "own__duty" });
+      const words = element("span");
+      words.append(element("strong", { textContent: deed }), ` ${by}`);
+      line.append(box, words);
+      made.push(line);
+    }
+    if (fault) made.push(element("p", { className: "nav-message", textContent: fault }));
+    return made;
+  }
+
+  // Puts what was typed or chosen where it belongs.
+  #took({ name, value, checked }) {
+    if (!name) return;
+    const [first, number, part, ...rest] = name.split(".");
+    if (first !== "steps") this.#form[first] = value;
+    else {
+      const step = this.#form.steps[number];
+      const key = rest.join(".");
+      if (part === "now") step.now = this.#moment(`steps.${number}.now.day`, `steps.${number}.now.hour`);
+      else if (part === "answers") step.answers[key] = value;
+      else if (part === "times") this.#time(step, number, key.split("|")[0]);
+      else if (part === "asked") step.asked = checked ? [...step.asked, key] : step.asked.filter((each) => each !== key);
+      else step[part] = value;
+    }
+    this.#onChange();
+  }
+
+  #time(step, number, id) {
+    const name = `steps.${number}.times.${id}`;
+    const moment = this.#moment(`${name}|day`, `${name}|hour`);
+    if (moment) step.times[id] = moment;
+    else delete step.times[id];
+  }
+
+  #moment(dayName, hourName) {
+    const day = this.#root.querySelector(`[name="${CSS.escape(dayName)}"]`).value;
+    const hour = this.#root.querySelector(`[name="${CSS.escape(hourName)}"]`).value;
+    return day && hour ? `${day}T${hour}` : day;
+  }
+
+  #clicked({ dataset }) {
+    if (!dataset?.deed) return;
+    const number = Number(dataset.step);
+    if (dataset.deed === "add") this.#form.steps.splice(number + 1, 0, this.#fresh(this.#form.steps[number]));
+    // What a step says holds for those after it: the next one takes it over.
+    else this.#remove(number);
+    this.#draw();
+    this.#onChange();
+  }
+
+  #fresh({ now }) {
+    const taken = new Set(this.#form.steps.map(({ id }) => id));
+    let count = taken.size + 1;
+    while (taken.has(`step-${count}`)) count += 1;
+    return { id: `step-${count}`, title: "", story: "", now, answers: {}, times: {}, ask: "", asked: [], why: "", discuss: "" };
+  }
+
+  #remove(number) {
+    const [gone] = this.#form.steps.splice(number, 1);
+    const next = this.#form.steps[number];
+    if (!next) return;
+    next.answers = { ...gone.answers, ...next.answers };
+    next.times = { ...gone.times, ...next.times };
+  }
+}
+
+function field(name, label, value, isLong = LONG.has(name)) {
+  const made = element(isLong ? "textarea" : "input", { name, value });
+  if (isLong) made.rows = Math.min(8, Math.max(2, value.split("\n").length + 1));
+  return labelled(label, made);
+}
+
+function input(name, label, value, type) {
+  return labelled(label, element("input", { name, type, value }));
+}
+
+function labelled(label, made) {
+  const box = element("label", { className: "own__field" });
+  box.append(element("span", { textContent: label }), made);
+  return box;
+}
+
+function button(label, deed, step) {
+  const made = element("button", { type: "button", className: "drill__small", textContent: label });
+  Object.assign(made.dataset, { deed, step });
+  return made;
+}
+
+function element(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}
