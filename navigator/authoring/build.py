@@ -24,7 +24,7 @@ from navigator.authoring.hazards import UnreadableHazardsError, read_hazards
 from navigator.authoring.kept_pages import drop_others, keep_drawn
 from navigator.authoring.library import ROOT, UnreadableListError, load_library
 from navigator.authoring.mkdocs_run import PagesNotBuiltError, run_mkdocs
-from navigator.authoring.open_text import write_open_texts
+from navigator.authoring.open_data import write_open_data
 from navigator.authoring.pages import write_pages
 from navigator.authoring.placing import Placer
 from navigator.authoring.same_case import UnreadableSameCaseError, read_same_cases
@@ -80,7 +80,7 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
         library.with_pages, library.calendar, holidays, docs / "api" / "v1", now, kept=kept
     ):
         say(f"  {line}")
-    write_open_texts(library, root, docs / "api" / "v1", to_london(now).date())
+    write_open_data(library, root, docs / "api" / "v1", to_london(now).date())
     say("Writing pages and the navigator's files")
     drawn = root / ".cache" / "pages"
     shown = show(library)

@@ -59,6 +59,8 @@ def listed(edition: Edition, day: date) -> dict[str, Any]:
         "in_force": status.in_force,
         "fictional": edition.fictional,
         "areas": [to_data(area) for area in edition.areas],
+        "review_due": str(edition.dates.review_due) if edition.dates.review_due else None,
+        "checked": edition.checked.done,
         "page": f"policies/{edition.policy}/",
         "edition_url": f"api/v1/editions/{name}.json",
         "graph_url": f"api/v1/graphs/{name}.json",

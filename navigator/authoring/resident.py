@@ -27,7 +27,7 @@ from navigator.authoring.handouts import write_handouts
 from navigator.authoring.kept_pages import keep_drawn
 from navigator.authoring.library import Library, load_library, read_agencies
 from navigator.authoring.mkdocs_run import PagesNotBuiltError
-from navigator.authoring.open_text import write_open_texts
+from navigator.authoring.open_data import write_open_data
 from navigator.authoring.pages import write_policy
 from navigator.authoring.saved_files import write_saved_files
 from navigator.authoring.served_site import ServedSite
@@ -99,7 +99,7 @@ class Resident:
         library, kept = self.library, self.root / ".cache" / "graphs"
         now = datetime.now(UTC)
         write_compiled(library.with_pages, library.calendar, holidays, out, now, kept=kept)
-        write_open_texts(library, self.root, out, to_london(now).date())
+        write_open_data(library, self.root, out, to_london(now).date())
         # A list comes after what it lists.
         for path in sorted(files_below(out), key=lambda path: -len(path.parts)):
             self.served.copy(path, f"api/v1/{path.relative_to(out).as_posix()}")
