@@ -27,7 +27,8 @@ class ListedEdition:
 
     The first one of a policy is the one to go by. Addresses are relative to the site's root.
     ``review_due`` is as printed: a year, month or day, or null. ``checked`` says whether the
-    partnership has checked this encoding. ``fingerprint`` changes with the rules.
+    partnership has checked this encoding. ``fictional`` marks made-up policies.
+    ``fingerprint`` changes with the rules.
     """
 
     policy: str
@@ -37,6 +38,7 @@ class ListedEdition:
     edition_name: str
     status: Status
     in_force: bool
+    fictional: bool
     areas: tuple[Area, ...]
     review_due: str | None
     checked: bool

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from navigator.authoring import kept_graphs
 from navigator.authoring.graph import build_graph
 from navigator.authoring.succession import as_of, leads
+from navigator.authoring.withheld import WITHHELD
 from navigator.engine.codec import to_data
 from navigator.engine.london import to_london
 from navigator.engine.status import precedence, status_on
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from navigator.engine.model import Contact, Edition
     from navigator.engine.working_days import Calendar
 
-WITHHELD = "name withheld"
 _HOLIDAYS = "bank-holidays.json"
 
 

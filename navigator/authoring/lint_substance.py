@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from navigator.authoring.allowed import hints
 from navigator.authoring.findings import shown
 from navigator.authoring.rules import Rule
-from navigator.engine.model import Cites, Entry, Move
+from navigator.authoring.withheld import WITHHELD
+from navigator.engine.model import Cites, Contact, Entry, Move
 from navigator.engine.status import status_on
 from navigator.engine.vocabulary import Status
 
@@ -23,6 +24,19 @@ def check_substance(draft: Draft) -> None:
         _status(draft)
         _review(draft)
     _incomplete(draft)
+    _withheld(draft)
+
+
+def _withheld(draft: Draft) -> None:
+    for address, contact in draft.each(Contact):
+        if contact.person == WITHHELD:
+            draft.error(
+                f"{address}.person",
+                rule=Rule.WITHHELD,
+                found=f"{shown(WITHHELD)}, which the published copy of an ended edition has",
+                allowed="the name that the policy prints, with the ways to reach them; or no name",
+                remedy="work on the file in data/, or enter the name that the new text prints",
+            )
 
 
 def _citations(draft: Draft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from navigator.authoring.withheld import WITHHELD
 from navigator.authoring.yaml_edit import change_value
 from navigator.engine.status import status_on
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from navigator.authoring.library import Library
     from navigator.engine.model import Edition
 
-WITHHELD: Final = "name withheld"
 _LEFT_OUT: Final = (
     "# Names of people, and ways to reach them, are left out of this copy: the edition has ended."
 )

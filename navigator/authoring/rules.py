@@ -84,6 +84,7 @@ class Rule(Term):
     NO_DIAL = "no-dial", "a contact that can neither be reached nor says why not"
     NOT_FICTIONAL = "not-fictional", "a made-up edition that could reach somebody real"
     INCOMPLETE = "incomplete", "a successor or a confirmation that does not say who or when"
+    WITHHELD = "withheld", "a name that a published copy left out"
     STATUS_DIFFERS = "status-differs", "a status that the edition's own dates contradict"
     REVIEW_PASSED = "review-passed", "a review date that has passed"
     ANSWER_DIFFERS = "answer-differs", "a scenario that expects what the navigator does not say"

@@ -184,7 +184,8 @@ class Publisher {
   // Where the file belongs: by what it says of itself, unless it came under a name of its own.
   get #fileName() {
     const [policy, edition] = ["policy", "edition"].map((key) => new RegExp(`^${key}: *["']?([\\w-]+)`, "m").exec(this.#editor.text)?.[1] ?? key);
-    return `data/policies/${policy}/${this.#draft?.stem || edition}.yaml`;
+    const folder = /^fictional: *true/m.test(this.#editor.text) ? "demonstration" : "policies";
+    return `data/${folder}/${policy}/${this.#draft?.stem || edition}.yaml`;
   }
 
   async #showTab() {
@@ -241,9 +242,8 @@ class Publisher {
     }
     const { stem, before } = this.#draft;
     const kept = keepDraft({ text: this.#editor.text, stem, before, saved: this.#saved, name: this.#fileName });
-    if (kept) return;
-    keep.checked = false;
-    this.#fault("This browser keeps nothing here. Download the file to keep it.");
+    keep.checked = kept;
+    if (!kept) this.#fault("This browser keeps nothing here. Download the file to keep it.");
   }
 
   #offerKept() {

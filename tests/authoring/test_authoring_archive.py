@@ -13,6 +13,7 @@ from navigator.authoring.authoring_archive import authoring_archive, needed_modu
 from navigator.authoring.engine_archive import engine_archive
 from navigator.authoring.library import ROOT, read_agencies, read_calendar
 from navigator.authoring.workbench import Workbench
+from tests.authoring.broken_cases import read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 KEPT: Final = ROOT / ".cache"
 NOW: Final = "2026-11-27T17:00:00+00:00"
 EDITIONS: Final = sorted((ROOT / "data" / "policies").glob("*/*.yaml"))
-BROKEN: Final = sorted((ROOT / "tests" / "broken").glob("*.yaml"))
 CASES: Final = ("{}", '{"answers": {"danger": "no"}, "times": {}}', "{")
 # Numbers of several countries, and addresses beyond ASCII: each takes data of its own to judge.
 CONFIRMED: Final = (
@@ -41,7 +41,7 @@ def call(name: str, *args: str) -> dict[str, Any]:
 
 
 def asked() -> Iterator[dict[str, Any]]:
-    """Every call, about every edition and every broken file that is text."""
+    """Every call, about every edition and every broken one."""
     for path in EDITIONS:
         text = path.read_text(encoding="utf-8")
         yield call("check", text, path.stem, NOW)
@@ -55,8 +55,8 @@ def asked() -> Iterator[dict[str, Any]]:
     for kind, printed in CONFIRMED:
         yield call("check", text, "", NOW)
         yield call("confirm", "lscp-central", kind, printed, "Business Manager", "2026-11-27")
-    for path in BROKEN:
-        yield call("check", path.read_text(encoding="utf-8", errors="replace"), path.stem, NOW)
+    for broken in read_cases():
+        yield call("check", broken.broken(), Path(broken.file).stem, NOW)
         yield call("sections", NOW)
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from navigator.authoring.compiled import (
-    WITHHELD,
     fingerprint,
     listed,
     open_edition,
@@ -19,6 +18,7 @@ from navigator.authoring.compiled import (
     write_compiled,
 )
 from navigator.authoring.library import ROOT, load_library
+from navigator.authoring.withheld import WITHHELD
 from navigator.engine.codec import from_data, to_data
 from navigator.engine.model import Dates, Edition, Ended
 from navigator.engine.moments import PartialDate
@@ -86,10 +86,12 @@ def test_the_list_of_policies(written: Path) -> None:
     assert (brent["policy"], brent["status"], brent["in_force"]) == ("brent", "historical", False)
     assert (lambeth["status"], lambeth["in_force"]) == ("review overdue", True)
     assert lambeth["areas"][0]["id"] == "lambeth"
+    assert (brent["review_due"], lambeth["review_due"]) == ("2017-12", "2025-09")
     for each in (brent, lambeth):
         assert set(each) == {
             "policy", "name", "partnership", "edition", "edition_name", "status", "in_force",
-            "fictional", "areas", "page", "edition_url", "graph_url", "fingerprint",
+            "fictional", "areas", "review_due", "checked", "page", "edition_url", "graph_url",
+            "fingerprint",
         }  # fmt: skip
         for key in ("edition_url", "graph_url"):
             assert (written / each[key].removeprefix("api/v1/")).is_file()

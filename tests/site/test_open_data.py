@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from navigator.authoring.api_schemas import api_schemas
 from navigator.authoring.open_data import OpenContacts, open_contacts
-from navigator.authoring.open_text import WITHHELD
+from navigator.authoring.withheld import WITHHELD
 from navigator.engine.codec import from_data, to_data
 from navigator.engine.model import Edition
 from navigator.engine.status import status_on
