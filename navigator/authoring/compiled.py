@@ -161,7 +161,9 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
     _write(out / "policies.json", _compact({"policies": entries}))
     digests[_HOLIDAYS] = _write(out / _HOLIDAYS, holidays)
     for policy, group in groupby(entries, key=itemgetter("policy")):
-        own = [entry | _files(entry, digests) for entry in group]
+        entries_of = list(group)
+        others = {"others": len(entries_of) - 1}
+        own = [entry | others | _files(entry, digests) for entry in entries_of]
         # A page that was built before an edition's first day finds it by its date.
         turns = leads((each for each in known if each.policy == policy), day)
         by_date = [{"from": str(first), "edition": edition} for first, edition in turns]

@@ -1,4 +1,5 @@
-// The rows of "Your answers": {id, label, text, rule, kind}; kind is answer or time.
+// The rows of "Your answers": {id, label, text, rule, kind, more}; kind is answer or time, and `more`
+// a link beside it: {text, path}, from the site's first page.
 
 const WHEN = {
   day: new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric" }),
@@ -16,6 +17,8 @@ export function answerRows({ way, listed, times }) {
     kind: "answer",
   }));
   const policy = { id: "policy", label: "Policy", text: `${listed.name}, ${listed.edition_name}`, kind: "answer" };
+  // A disagreement may have begun under an older edition.
+  if (listed.others) policy.more = { text: "Another edition", path: `policies/${listed.policy}/editions/` };
   rows.splice(1, 0, policy);
   for (const { id, label, given } of times) {
     if (given) rows.push({ id, label: sentence(label), text: inWords(given), kind: "time" });

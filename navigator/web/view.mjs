@@ -86,7 +86,7 @@ export class View {
     panel.hidden = rows.length === 0;
     panel.replaceChildren();
     if (panel.hidden) return;
-    panel.append(element("h2", { textContent: "Your answers" }), rowList(rows.map(answerRow)));
+    panel.append(element("h2", { textContent: "Your answers" }), rowList(rows.map((row) => answerRow(row, this.#section.dataset.base))));
     if (unused.length) panel.append(element("h3", { textContent: "Not used now" }), rowList(unused.map(unusedRow)));
   }
 
@@ -134,12 +134,14 @@ export class View {
   }
 }
 
-function answerRow({ id, label, text, rule, kind }) {
+function answerRow({ id, label, text, rule, kind, more }, base) {
   const change = element("button", { type: "button", className: "nav-answers__change", textContent: "Change", data: { navigatorChange: id, kind } });
   // In brackets: a name that starts with a colon is read with a space before it.
   change.append(element("span", { className: "sr", textContent: ` (${label})` }));
   const given = element("dd", { textContent: text });
   if (rule) given.append(element("small", { className: "nav-answers__rule", textContent: rule }));
+  if (more) given.append(element("small", { className: "nav-answers__rule" }));
+  if (more) given.lastChild.append(element("a", { href: base + more.path, textContent: more.text }));
   const row = element("div", { className: "nav-answers__row" });
   row.append(element("dt", { textContent: label }), given, element("dd", { className: "nav-answers__act" }));
   row.lastChild.append(change);
