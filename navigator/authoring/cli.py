@@ -7,6 +7,7 @@ import click
 from navigator.authoring.build import build_command
 from navigator.authoring.check import check
 from navigator.authoring.diff_command import diff_command
+from navigator.authoring.new_command import new_command
 from navigator.authoring.next_command import next_command
 from navigator.authoring.precompress import compress_command
 from navigator.authoring.schema import schema
@@ -23,6 +24,7 @@ def main() -> None:
 
 for _command in (
     check,
+    new_command,
     next_command,
     diff_command,
     build_command,

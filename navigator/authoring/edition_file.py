@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from navigator.authoring.draft import Draft, fallback
 from navigator.authoring.findings import Finding, Severity, shown
 from navigator.authoring.lint import lint
+from navigator.authoring.look_again import marks_left
 from navigator.authoring.marked_yaml import Pairs, read_marked
 from navigator.authoring.parse import INVALID, Parser
 from navigator.authoring.rules import Rule
@@ -61,6 +62,7 @@ def examined(
     edition = None
     try:
         findings += _file_findings(path, shown_as, data)
+        findings += marks_left(data, shown_as)
         node = read_marked(data, shown_as, findings.append)
         if isinstance(node, Pairs):
             parser = Parser(shown_as, findings.append)

@@ -18,6 +18,7 @@ from navigator.authoring.library import (
     read_agencies,
     read_calendar,
 )
+from navigator.authoring.lint_editions import check_editions
 from navigator.authoring.rules import Rule
 from navigator.authoring.scenario_file import FOLDER, ScenarioFile, read_scenario, scenario_paths
 from navigator.authoring.succession import settled
@@ -74,6 +75,7 @@ def examine(paths: Iterable[Path], today: date, data: Path, *, progress: bool = 
         for each in track(files.values(), "Reading", transient=True, disable=not progress)
     ]
     findings += _told(read)
+    findings += check_editions(read)
     tried = list(_tried(stories.values(), data, agencies))
     findings += [finding for each in tried for finding in each.findings]
     return Examined(editions=len(read), scenarios=len(tried), findings=tuple(findings))

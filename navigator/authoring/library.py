@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.edition_file import EditionFile, read_edition
 from navigator.authoring.history import HistoryFile, read_histories
+from navigator.authoring.lint_editions import check_editions
 from navigator.authoring.succession import settled
 from navigator.engine.working_days import Calendar
 
@@ -78,6 +79,7 @@ class Library:
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, file by file."""
         told = [finding for each in self.every_file for finding in each.findings]
+        told += check_editions(self.every_file)
         return (*told, *(finding for each in self.history_files for finding in each.findings))
 
     @cached_property

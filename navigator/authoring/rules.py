@@ -25,6 +25,7 @@ class Rule(Term):
     KEY_NOT_TEXT = "key-not-text", "a key that is a list or a mapping"
     MARKUP = "markup", "markup, script or template code in a text"
     CONTROL_CHARACTER = "control-character", "a character that cannot be seen"
+    LOOK_AGAIN = "look-again", "a mark at what has to be looked at before it is published"
     SCHEMA_LINE = "schema-line", "the first line does not name the schema"
 
     # Structure
@@ -40,6 +41,7 @@ class Rule(Term):
     MISPLACED_FILE = "misplaced-file", "a file where no edition can be"
     IDENTITY = "identity", "policy or edition differs from the folder or file name"
     ID_CLASH = "id-clash", "one id for two things that are named in the same places"
+    SAME_START = "same-start", "two editions that no date tells apart"
     RESERVED_ID = "reserved-id", "an id that the navigator keeps for itself"
 
     # References
