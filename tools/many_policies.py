@@ -25,7 +25,7 @@ _COPIED = ("data", "docs", "macros", "navigator", "overrides", "schema", "mkdocs
 _LINKED = (".venv", "node_modules")
 # What a build makes, and the real policies.
 _MADE = {
-    "docs": {"policies", "contacts", "training", "api", "generated"},
+    "docs": {"policies", "contacts", "compare", "handouts", "training", "api", "generated"},
     "data": {"policies", "scenarios"},
 }
 

@@ -16,6 +16,7 @@ from navigator.authoring.kept_pages import read_drawn
 from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.page_model import ROOT_MARK
 from navigator.authoring.written import WrittenFolder
+from navigator.engine.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,11 +48,21 @@ class ComparePage:
         """What stands above a column."""
         return Markup(head_of(page))  # noqa: S704 - drawn, so escaped
 
+    def whose(self, page: PolicyPage) -> str:
+        """Whose cell it is, and whether that can be relied on: said in each."""
+        return whose(page)
+
     @property
     def count(self) -> str:
         """How many policies are shown at first, in words."""
         shown = len(self.comparison.at_first)
         return _COUNTS[shown] if shown < len(_COUNTS) else str(shown)
+
+
+def whose(page: PolicyPage) -> str:
+    """A policy's name, with its status unless that is as one would expect."""
+    status = page.status.status
+    return page.edition.name if status == Status.CURRENT else f"{page.edition.name}, {status}"
 
 
 def comparison_of(shown: Directory, kept: Kept) -> Comparison:
@@ -81,6 +92,7 @@ def write_comparison(docs: Path, shown: Directory, kept: Kept) -> tuple[Path, ..
         policy = each.edition.policy
         column = {
             "head": _placed(head_of(each)),
+            "whose": whose(each),
             "cells": {
                 row.id: {
                     "key": comparison.cell(policy, row.id).key,

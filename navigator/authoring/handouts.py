@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64decode, b64encode
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,7 +25,7 @@ from navigator.authoring.written import WrittenFolder, write_whole
 from navigator.engine.codec import to_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.scenario_shown import ScenarioShown
@@ -38,6 +40,13 @@ _MADE_FROM: Final = (
     "authoring/scenario*.py",
     "authoring/templates/*.typ",
 )
+
+
+# From so many policies on, a second process pays.
+_MANY: Final = 3
+_CHECKED: Final = hashlib.sha256().digest_size
+# A policy's handouts, by the file's name.
+type Files = dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,60 +112,85 @@ def _exercise(kind: str, title: str, shown: ScenarioShown) -> Handout:
 def write_handouts(root: Path, pages: Iterable[PolicyPage], held: Training) -> Path:
     """Write ``docs/handouts``, a folder for each policy; where that is. HandoutNotMadeError."""
     folder = WrittenFolder(root / "docs" / FOLDER)
-    fonts = root / ".cache" / "typeface"
-    write_typeface(fonts)
-    keeper = _Keeper(root / ".cache" / FOLDER)
+    kept, fonts = root / ".cache" / FOLDER, root / ".cache" / "typeface"
     by_policy = _by_policy(held)
-    for page in pages:
-        policy = page.edition.policy
-        told = [to_data(page.edition), to_data(page.status)]
-        made = _of_policy(page, fonts)
-        for name, make in made.items():
-            folder.write(f"{policy}/{name}", keeper.made([name, str(page.day), *told], make))
-        for shown in by_policy.get(policy, ()):
-            for answers, kind in ((False, "exercise"), (True, "answers")):
-                name = f"{kind}-{shown.scenario.id}.pdf"
-                make = partial(exercise_pdf, shown, page.day, fonts, answers=answers)
-                parts = [name, str(page.day), repr(shown)]
-                folder.write(f"{policy}/{name}", keeper.made(parts, make))
+    jobs = [(page, tuple(by_policy.get(page.edition.policy, ()))) for page in pages]
+    places = [_place(kept, page, exercises) for page, exercises in jobs]
+    found = [_read(place) for place in places]
+    missing = [number for number, files in enumerate(found) if files is None]
+    if missing:
+        write_typeface(fonts)
+        wanted = [_Job(page=jobs[n][0], exercises=jobs[n][1], fonts=fonts) for n in missing]
+        for number, files in zip(missing, _all_made(wanted), strict=True):
+            found[number] = files
+            write_whole(places[number], _packed(files))
+    for (page, _), whole in zip(jobs, found, strict=True):
+        for name, content in (whole or {}).items():
+            folder.write(f"{page.edition.policy}/{name}", content)
     folder.drop_others()
-    keeper.drop_others()
+    for path in kept.glob("*"):
+        if path not in places:
+            path.unlink(missing_ok=True)
     return folder.folder
 
 
-def _of_policy(page: PolicyPage, fonts: Path) -> dict[str, Callable[[], bytes]]:
-    """How each sheet is made; laid out only when it is."""
-    ladder, poster = cache(lambda: ladder_sheet(page)), cache(lambda: poster_sheet(page))
-    return {
-        "ladder.pdf": lambda: sheet_pdf(ladder(), page.day, fonts),
-        "ladder.svg": lambda: svg_of(ladder()).encode(),
-        "poster-a3.pdf": lambda: sheet_pdf(poster(), page.day, fonts, "a3"),
-        "poster-a4.pdf": lambda: sheet_pdf(poster(), page.day, fonts, "a4"),
-        "poster.svg": lambda: svg_of(poster()).encode(),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    page: PolicyPage
+    exercises: tuple[ScenarioShown, ...]
+    fonts: Path
+
+
+def _all_made(jobs: list[_Job]) -> list[Files]:
+    """The files of each policy; of many, by all cores."""
+    if len(jobs) < _MANY:
+        return [_made(each) for each in jobs]
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(_made, jobs))
+
+
+def _made(job: _Job) -> Files:
+    """Every handout of a policy, by the file's name. HandoutNotMadeError."""
+    page, fonts = job.page, job.fonts
+    ladder, poster = ladder_sheet(page), poster_sheet(page)
+    made = {
+        "ladder.pdf": sheet_pdf(ladder, page.day, fonts),
+        "ladder.svg": svg_of(ladder).encode(),
+        "poster-a3.pdf": sheet_pdf(poster, page.day, fonts, "a3"),
+        "poster-a4.pdf": sheet_pdf(poster, page.day, fonts, "a4"),
+        "poster.svg": svg_of(poster).encode(),
     }
+    for shown in job.exercises:
+        for answers, kind in ((False, "exercise"), (True, "answers")):
+            name = f"{kind}-{shown.scenario.id}.pdf"
+            made[name] = exercise_pdf(shown, page.day, fonts, answers=answers)
+    return made
 
 
-class _Keeper:
-    """Files that were made before, by the hash of what they are made from."""
+def _place(folder: Path, page: PolicyPage, exercises: Iterable[ScenarioShown]) -> Path:
+    """Where a policy's handouts are kept."""
+    edition, status = to_data(page.edition), to_data(page.status)
+    told = [str(page.day), edition, status, [repr(each) for each in exercises]]
+    whole = json.dumps(told, sort_keys=True, default=str).encode()
+    return folder / hashlib.sha256(_maker() + whole).hexdigest()
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._used: set[Path] = set()
 
-    def made(self, parts: Sequence[object], make: Callable[[], bytes]) -> bytes:
-        """A file as it was made before, or made now."""
-        told = json.dumps(parts, sort_keys=True, default=str).encode()
-        place = self._folder / hashlib.sha256(_maker() + told).hexdigest()
-        self._used.add(place)
-        if not place.is_file():
-            write_whole(place, make())
-        return place.read_bytes()
+def _read(place: Path) -> Files | None:
+    """Handouts as they were made before; None where nothing whole is kept."""
+    try:
+        packed = place.read_bytes()
+        check, content = packed[:_CHECKED], packed[_CHECKED:]
+        if hashlib.sha256(content).digest() != check:
+            return None
+        held: dict[str, str] = json.loads(content)
+        return {name: b64decode(file) for name, file in held.items()}
+    except (OSError, ValueError):
+        return None
 
-    def drop_others(self) -> None:
-        """Remove what this build did not use, so that the folder does not grow."""
-        for path in self._folder.glob("*"):
-            if path not in self._used:
-                path.unlink(missing_ok=True)
+
+def _packed(files: Files) -> bytes:
+    content = json.dumps({name: b64encode(file).decode() for name, file in files.items()}).encode()
+    return hashlib.sha256(content).digest() + content
 
 
 @cache

@@ -5,6 +5,8 @@ import { chosenColumns } from "./csv.mjs";
 import { saveFile } from "./saving.mjs";
 import { onShown } from "./shown.mjs";
 
+// As many columns as a desk has room for.
+const MOST_WITHOUT_SCROLLING = 5;
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 class Comparison {
@@ -51,6 +53,7 @@ class Comparison {
     const chosen = this.#chosen.filter((box) => !box.dataset.column);
     const policies = new Set(chosen.map((box) => box.value));
     for (const cell of this.#root.querySelectorAll(":is(th, td)[data-policy]")) cell.hidden = !policies.has(cell.dataset.policy);
+    for (const table of this.#root.querySelectorAll("table")) table.toggleAttribute("data-many", chosen.length > MOST_WITHOUT_SCROLLING);
     for (const group of this.#root.querySelectorAll("[data-row]")) this.#drawGroup(group, chosen);
     for (const place of this.#root.querySelectorAll("[data-compare-count]")) place.textContent = COUNTS[chosen.length] ?? chosen.length;
     if (failed.length) this.#said.textContent = `Could not be fetched: ${failed.join(", ")}. Are you offline? Choose again to try again.`;
@@ -70,7 +73,7 @@ class Comparison {
     return "";
   }
 
-  #add(box, { head, cells }) {
+  #add(box, { head, whose: said, cells }) {
     if (!box.dataset.column) return;
     delete box.dataset.column;
     for (const row of this.#root.querySelectorAll("thead > tr")) this.#place(row, "th", box.value, head).scope = "col";
@@ -80,8 +83,7 @@ class Comparison {
       cell.dataset.key = key;
       const whose = document.createElement("p");
       whose.className = "compare__whose";
-      whose.ariaHidden = "true";
-      whose.textContent = box.dataset.name;
+      whose.textContent = said;
       cell.prepend(whose);
     }
   }

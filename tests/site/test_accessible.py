@@ -42,6 +42,8 @@ KINDS = (
     "policies/wandsworth/",
     "policies/lambeth/2024-07/forms/written-concern/",
     "contacts/",
+    "compare/",
+    "handouts/",
     "glossary/",
     "navigator/",
     "about/",

@@ -166,7 +166,7 @@ def two_at_first(
         rows = [row.id for section in WHOLE.sections for row in section.rows]
         told = {row: WHOLE.cell(policy, row) for row in rows}
         cells = {row: {"key": each.key, "html": each.html} for row, each in told.items()}
-        column = {"head": page.edition.name, "cells": cells}
+        column = {"head": page.edition.name, "whose": page.edition.name, "cells": cells}
         (columns / f"{policy}.json").write_text(json.dumps(column), encoding="utf-8")
     with Site(folder=copy) as served:
         yield served
