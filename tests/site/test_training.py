@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,15 @@ def test_each_scenario_is_listed_and_its_file_can_be_taken(built_site: Path) -> 
 
 
 REAL = [each.policy for each in LIBRARY.editions]
+
+
+@pytest.mark.site
+def test_the_search_finds_no_exercise(built_site: Path) -> None:
+    """A made-up story is not found where somebody looks for a rule; their list is."""
+    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    places = {each["location"].partition("#")[0] for each in index["docs"]}
+    assert "training/" in places
+    assert [each for each in places if each.startswith("training/") and each != "training/"] == []
 
 
 @pytest.mark.parametrize("edition", LIBRARY.editions, ids=lambda each: each.policy)
