@@ -277,6 +277,11 @@ class PolicyPage:
         """The address of the page with its notes, from the site's root."""
         return f"{self.own_page}left-open/"
 
+    @property
+    def handouts(self) -> str:
+        """The address of what there is to print of the policy, from the site's root."""
+        return f"{ROOT_MARK}handouts/#{self.edition.policy}"
+
     @cached_property
     def notes(self) -> tuple[NoteShown, ...]:
         """Every note, those about the whole edition first."""
