@@ -162,13 +162,24 @@ def write_compiled(  # noqa: PLR0913 - what is written, from what, and where
     digests[_HOLIDAYS] = _write(out / _HOLIDAYS, holidays)
     for policy, group in groupby(entries, key=itemgetter("policy")):
         entries_of = list(group)
-        others = {"others": len(entries_of) - 1}
-        own = [entry | others | _files(entry, digests) for entry in entries_of]
+        ends = {each.edition: _end(each) for each in known if each.policy == policy}
+        own = [
+            entry
+            | {"others": len(entries_of) - 1, "ends": ends[entry["edition"]]}
+            | _files(entry, digests)
+            for entry in entries_of
+        ]
         # A page that was built before an edition's first day finds it by its date.
         turns = leads((each for each in known if each.policy == policy), day)
         by_date = [{"from": str(first), "edition": edition} for first, edition in turns]
         _write(out / "policies" / f"{policy}.json", _compact({"editions": own, "leads": by_date}))
     return lines
+
+
+def _end(edition: Edition) -> str:
+    """The first day on which the edition is no longer in force, where one is known; else empty."""
+    ended = edition.standing.ended
+    return str(ended.on.first_day()) if ended else ""
 
 
 def _files(entry: dict[str, Any], digests: dict[str, str]) -> dict[str, str]:

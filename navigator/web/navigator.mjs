@@ -11,7 +11,7 @@ import { Forms } from "./forms.mjs";
 import { named } from "./fragment.mjs";
 import { markedChoice } from "./given.mjs";
 import { isLink } from "./link.mjs";
-import { PolicyData } from "./policy_data.mjs";
+import { endedSince, PolicyData } from "./policy_data.mjs";
 import { onPrint } from "./printing.mjs";
 import { areaChoice, namedArea } from "./screens.mjs";
 import { TabHistory } from "./tab_history.mjs";
@@ -269,7 +269,7 @@ export class Navigator {
       this.#drawing.show((question ?? answer).html, held, focus);
       if (answer) performance.mark("guidance");
       if (question) this.#view.mark(markedChoice(held, question, way));
-      else this.#view.notice("");
+      else this.#view.notice(endedSince(listed));
       if (answer) this.#date(answer, { way, listed, times: held.times });
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;

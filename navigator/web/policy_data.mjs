@@ -113,6 +113,13 @@ export class PolicyData {
   }
 }
 
+// What to say of a listed edition that has ended since the site was built; else nothing. An answer
+// that was drawn at build cannot say it.
+export function endedSince({ in_force: wasInForce, ends }) {
+  if (!wasInForce || !ends || ends > today()) return "";
+  return "This edition has ended since this site was built: what follows is only what it said. See the edition in force.";
+}
+
 function listOf(policy) {
   return `api/v1/policies/${encodeURIComponent(policy)}.json`;
 }
