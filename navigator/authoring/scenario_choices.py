@@ -35,8 +35,13 @@ NEAR: Final = "near"
 WRONG: Final = "wrong"
 NO_LIMIT_CHOICE: Final = "The policy sets no time limit"
 NOW_CHOICE: Final = "Now, at once"
-OPEN_TOO: Final = "That is open to you as well. The policy leaves the choice of stage to you."
-AT_ONCE: Final = "The policy prints no time. With a child at risk the answer is still now."
+OPEN_TOO: Final = "That is open to you. The policy leaves the choice of stage to you."
+AT_ONCE: Final = (
+    "With a child at risk the answer is now, whatever is printed. That is the tool's rule."
+)
+PRINTS_NONE: Final = (
+    "The policy prints no time. With a child at risk that never means later than now."
+)
 OTHER_READING: Final = (
     "The policy can be read so. The earlier date leads, since it protects the child sooner."
 )
@@ -62,7 +67,12 @@ def deeds(right: DutyShown, guidance: Guidance, edition: Edition) -> tuple[Choic
     """The right next step among steps of other stages and routes, in the ladder's order."""
     asked = {each.id for each in (*guidance.duties, *guidance.tell, *guidance.also)}
     said = {_words(path, edition) for path in asked}
-    others = [each for each in _entrances(edition) if each[0] not in asked]
+    free = _free_stages(guidance)
+    others = [
+        each
+        for each in _entrances(edition)
+        if each[0] not in asked and each[0].partition("/")[0] not in free
+    ]
     distinct: dict[tuple[str, str], tuple[str, str]] = {}
     for path, place in others:
         words = _words(path, edition)
@@ -84,7 +94,7 @@ def deeds(right: DutyShown, guidance: Guidance, edition: Edition) -> tuple[Choic
     }
     for path in _open_too(right, guidance, order):
         words = _words(path, edition)
-        wrong[order.index(path)] = Choice(text=words[0], about=words[1], mark=NEAR, why=OPEN_TOO)
+        wrong[order.index(path)] = Choice(text=words[0], about=words[1], mark=RIGHT, why=OPEN_TOO)
     for number in [each for each in wrong if wrong[each].mark == WRONG][
         : max(0, len(wrong) - MOST + 1)
     ]:
@@ -96,9 +106,16 @@ def deeds(right: DutyShown, guidance: Guidance, edition: Edition) -> tuple[Choic
     return (*before, chosen, *(wrong[number] for number in sorted(wrong) if number >= at))
 
 
+def _free_stages(guidance: Guidance) -> set[str]:
+    """The stages between which the policy leaves the choice: no step of theirs is wrong."""
+    if len(guidance.entries) < 2:  # noqa: PLR2004 - a choice is between two or more
+        return set()
+    return {each.id.partition("/")[0] for each in guidance.duties}
+
+
 def _open_too(right: DutyShown, guidance: Guidance, order: list[str]) -> list[str]:
     """Steps that are as right: of several stages, where the policy leaves the choice open."""
-    if len(guidance.entries) < 2:  # noqa: PLR2004 - a choice is between two or more
+    if not _free_stages(guidance):
         return []
     asked = [each.id for each in guidance.duties if each.id != right.id and each.id in order]
     return asked[: MOST - 2]
@@ -171,10 +188,12 @@ def dates(
         for other in clock.others:
             add(other.text, NEAR, OTHER_READING, datetime.fromisoformat(other.by))
         wrong = _miscounted(duty, step, by, calendar)
+    elif urgent and clock.state == "none":
+        add(NOW_CHOICE, RIGHT, AT_ONCE, None)
+        add(NO_LIMIT_CHOICE, NEAR, PRINTS_NONE, None)
+        wrong = _invented(duty, now, calendar)
     else:
         add(_no_date(shown), RIGHT, f"{clock.rule}.".replace("..", "."), None)
-        if urgent and shown.clock.state == "none":
-            add(NOW_CHOICE, NEAR, AT_ONCE, None)
         wrong = _invented(duty, now, calendar)
     for text, why, at in wrong:
         if len(found) >= MOST:

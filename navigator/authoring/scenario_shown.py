@@ -38,7 +38,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepShown:
-    """One step: ``known`` are the answers to the navigator's questions, ``times`` what happened."""
+    """One step: ``known`` are the answers to the navigator's questions, ``times`` what happened.
+
+    ``urgent``: a child is at immediate risk, so that no printed time never means later.
+    """
 
     id: str
     number: int
@@ -51,6 +54,7 @@ class StepShown:
     ask: str
     asked: tuple[Asked, ...]
     duties: tuple[DutyShown, ...]
+    urgent: bool
     nothing: str
     why: tuple[str, ...]
     rules: tuple[str, ...]
@@ -119,6 +123,7 @@ def _step(  # noqa: PLR0913, PLR0917 - a step, its place, its answer, and what t
         ask=step.text.ask,
         asked=tuple(_asked(step, duties, guidance, edition, calendar)),
         duties=duties,
+        urgent=at_immediate_risk(step, edition),
         nothing="" if duties else _nothing(step, guidance),
         why=step.text.why,
         rules=guidance.advice,

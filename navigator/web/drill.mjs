@@ -100,12 +100,12 @@ export class Drill {
     window.scrollTo({ top: 0, behavior: "instant" });
   }
 
-  // One screen each: the story, every question with its choices, the answer, and the reasons for it.
+  // One screen each: the story, every question with its choices, every part of the answer, the reasons.
   #phases() {
     const slide = this.#slides[this.#at];
     if (this.#view !== "present" || !slide.querySelector("[data-answer]")) return [{ shows: "whole" }];
-    const questions = [...slide.querySelectorAll("[data-question]")];
-    return [{ shows: "story" }, ...questions.map((question) => ({ shows: "choices", question })), { shows: "answer" }, { shows: "reasons" }];
+    const screens = (shows, parts) => [...slide.querySelectorAll(parts)].map((part) => ({ shows, part }));
+    return [{ shows: "story" }, ...screens("choices", "[data-question]"), ...screens("answer", "[data-deed]"), { shows: "reasons" }];
   }
 
   #address() {
@@ -136,14 +136,15 @@ export class Drill {
     const place = this.#at === 0 ? "Start" : this.#at === last ? "The end" : `Step ${this.#at} of ${length}`;
     this.#part("where").textContent = place;
     const phases = this.#phases();
-    const { shows, question } = phases[this.#phase];
+    const { shows, part } = phases[this.#phase];
     this.#root.dataset.phase = shows;
-    for (const each of this.#root.querySelectorAll("[data-question]")) each.classList.toggle("is-asked", each === question);
+    for (const each of this.#root.querySelectorAll("[data-question], [data-deed]")) each.classList.toggle("is-now", each === part);
     for (const answer of this.#root.querySelectorAll("[data-answer]")) {
       if (this.#view === "present") answer.open = shows === "answer" || shows === "reasons";
     }
     const on = this.#part("on");
-    on.textContent = NEXT[phases[this.#phase + 1]?.shows] ?? (this.#at === 0 ? "Start" : "Next");
+    const next = phases[this.#phase + 1]?.shows;
+    on.textContent = (next !== shows && NEXT[next]) || (this.#at === 0 ? "Start" : "Next");
     on.hidden = this.#at === last;
     this.#part("back").hidden = this.#at === 0;
     if (this.#at === last) this.#marking.score();

@@ -120,13 +120,13 @@ function mark(form) {
   form.dataset.marked = "";
   for (const choice of form.querySelectorAll("[data-mark]")) {
     const input = choice.querySelector("input");
-    choice.querySelector("[data-said]").hidden = !(input.checked || choice.dataset.mark === "right");
+    choice.querySelector("[data-said]").hidden = !input.checked && choice.dataset.mark === "wrong";
     input.disabled = true;
   }
 }
 
 function verdict(marks) {
   const right = marks.filter((mark) => mark === "right").length;
-  if (right === marks.length) return marks.length > 1 ? "All right." : "Right.";
+  if (right === marks.length) return marks.length > 1 ? "All of it is right." : "Right.";
   return `${right} of ${marks.length} right.`;
 }

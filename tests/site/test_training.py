@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from navigator.authoring.library import ROOT, load_library
-from navigator.authoring.scenario_choices import MOST, NEAR, RIGHT
+from navigator.authoring.scenario_choices import MOST, NEAR, NOW_CHOICE, OPEN_TOO, RIGHT
 from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.scenario_lessons import Lesson
 from navigator.authoring.training_pages import show_training
@@ -37,12 +37,34 @@ def name(shown: ScenarioShown) -> str:
 
 @pytest.mark.parametrize("asked", ASKED)
 def test_one_choice_is_right_and_none_is_there_twice(asked: Asked) -> None:
-    """There are at least two to choose from, and each says why it is right or not."""
-    assert [each.mark for each in asked.choices].count(RIGHT) == 1
+    """There are at least two to choose from, and each says why it is right or not.
+
+    More than one is right only where the policy leaves the choice of stage open.
+    """
+    right = [each for each in asked.choices if each.mark == RIGHT]
+    assert len([each for each in right if each.why != OPEN_TOO]) == 1
     assert len([each for each in asked.choices if each.mark != NEAR]) >= 2
     assert len(asked.choices) <= MOST
     assert [text for text, count in Counter(_shown(asked)).items() if count > 1] == []
     assert all(each.why for each in asked.choices)
+
+
+def test_with_a_child_at_risk_no_printed_time_never_makes_later_right() -> None:
+    """At each such step the right time is now, or a date of the policy's own."""
+    asked = [
+        (each, step, one)
+        for each in TRAINING.scenarios
+        for step in each.steps
+        if step.urgent
+        for one in step.asked
+        if "-when-" in one.id
+    ]
+    assert len(asked) >= 8
+    for each, step, one in asked:
+        duty = step.duties[int(one.id.rpartition("-")[2]) - 1]
+        right = next(choice.text for choice in one.choices if choice.mark == RIGHT)
+        if duty.clock.state == "none":
+            assert right == NOW_CHOICE, (name(each), step.id)
 
 
 def _shown(asked: Asked) -> list[str]:

@@ -76,7 +76,7 @@ def test_results_outlive_a_reload_and_not_the_tab(exercise: Page, site_url: str)
     choose(exercise, "Relevant practitioner", "Friday 4 December 2026")
     exercise.get_by_role("button", name="Check my answer").click()
     exercise.reload()
-    expect(shown_step(exercise).locator("[data-verdict]")).to_have_text("All right.")
+    expect(shown_step(exercise).locator("[data-verdict]")).to_have_text("All of it is right.")
     kept = exercise.evaluate("JSON.stringify([Object.keys(localStorage), {...sessionStorage}])")
     assert "first-talk" not in kept
     assert exercise.url.endswith("#practise-1")
