@@ -66,8 +66,8 @@ def whose(page: PolicyPage) -> str:
 
 
 def comparison_of(shown: Directory, kept: Kept) -> Comparison:
-    """The real policies that are shown now, with their columns, which were drawn before."""
-    pages = tuple(page for page in shown.policies if not page.edition.fictional)
+    """The policies that are listed now, with their columns, which were drawn before."""
+    pages = shown.policies
     columns = {
         page.edition.policy: read_drawn(kept[page.edition.policy, page.edition.edition]).column
         for page in pages

@@ -21,6 +21,7 @@ from navigator.authoring.library import ROOT, load_library, read_agencies
 from navigator.authoring.page_index import Directory
 from navigator.authoring.page_model import PolicyPage
 from navigator.authoring.same_case import UnreadableSameCaseError, put, read_same_cases
+from navigator.engine.moments import Moment
 
 if TYPE_CHECKING:
     from navigator.engine.model import Edition
@@ -33,6 +34,7 @@ PAGES: Final = tuple(
     for page in Directory(tuple(PolicyPage(each, DAY) for each in LIBRARY.editions)).policies
     if not page.edition.fictional
 )
+REAL: Final = {page.edition.policy: page.edition for page in PAGES}
 WHOLE: Final = Comparison(PAGES, {page.edition.policy: column_of(page) for page in PAGES})
 CASES: Final = {case.id: case for case in read_same_cases()}
 
@@ -144,6 +146,16 @@ def test_on_saturday_night_the_answer_is_the_way_for_immediate_risk() -> None:
     assert plain("lambeth", "saturday-night-next").startswith("Immediate risk")
     assert plain("brent", "saturday-night-date").startswith("Immediately")
     assert "leaves the stage open" in plain("st-helens", "saturday-night-date")
+
+
+def test_the_case_s_own_times_reach_the_engine() -> None:
+    """When it was first disputed, and when the talk failed, where a limit counts from them."""
+    early = replace(CASES["friday-afternoon"], disagreed=Moment.from_text("2026-11-25T10:00"))
+    told = put(early, REAL["wandsworth"], LIBRARY.calendar).reply.guidance
+    assert told
+    given = {each.id: each.given for each in told.times}
+    assert given["disagreement"] == "2026-11-25T10:00"
+    assert given["stage-2 unresolved"] == "2026-11-27T16:00"
 
 
 def test_what_no_rule_answers_is_said() -> None:
