@@ -110,6 +110,7 @@ export class Editor {
     const { doc } = this.#view.state;
     const line = doc.line(Math.min(Math.max(number, 1), doc.lines));
     const at = line.from + (line.text.length - line.text.trimStart().length);
+    this.#view.root.host.scrollIntoView({ block: "nearest" });
     this.#view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
     this.#view.focus();
   }
