@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from navigator.authoring.findings import clean
 from navigator.authoring.library import POLICIES, ROOT, edition_paths
-from navigator.authoring.look_again import MARK, marked
-from navigator.authoring.marked_yaml import Pairs, read_marked
-from navigator.authoring.parse import Parser
+from navigator.authoring.look_again import MARK
+from navigator.authoring.next_edition import next_edition
 from navigator.authoring.safe_yaml import RefusedYamlError
-from navigator.authoring.yaml_edit import EditRefusedError, change_value
-from navigator.engine.dates_in_words import MONTHS
-from navigator.engine.model import Edition
+from navigator.authoring.yaml_edit import EditRefusedError
 from navigator.engine.references import is_id
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _TEMPLATE: Final = Path(__file__).with_name("new_policy.yaml")
-# What to look at again in an edition that was copied: addresses, and why.
-_AGAIN: Final = (
-    (r"title|partnership|abbreviation", "is it still the same?"),
-    (r"edition-name", "how the new edition is called"),
-    (r"areas", "the areas that it covers"),
-    (r"sources", "the document that this edition is taken from"),
-    (r"dates", "the dates printed in the new edition; in-force-from makes it go live by its date"),
-    (r"standing", "how the new edition stands, on today's date, and why"),
-    (r"scope", "whom it binds, and what it is for"),
-    (r"conditions\.[^.]+", "the question, in the new edition's words"),
-    (r"stages\.[^.]+(\.steps\.[^.]+)?", "the stage, and what follows it"),
-    (r"routes\.[^.]+", "this way through"),
-    (r"(.+\.)?(duties|resolved)\.[^.]+|throughout\.[^.]+", "who, to whom, how strongly, by when"),
-    (r"documents\.[^.]+", "the record or form"),
-    (r"contacts\.[^.]+", "the row as it is printed now; what was confirmed since"),
-    (r"notes\.[^.]+", "is it still left open?"),
-)
 
 
 @click.command("new")
@@ -116,33 +92,7 @@ def copied(before: Path, edition: str, today: date) -> str:
 
     OSError, RefusedYamlError or EditRefusedError where that file cannot be read.
     """
-    text = before.read_text(encoding="utf-8")
-    text = change_value(text, "edition", edition).on(text)
-    text = change_value(text, "edition-name", _called(edition)).on(text)
-    text = change_value(text, "checked", None).on(text)
-    text = change_value(text, "checked", "not checked").on(text)
-    text = change_value(text, "encoded.on", str(today)).on(text)
-    return marked(text, dict(_lines(text, before)))
-
-
-def _called(edition: str) -> str:
-    """``September 2026`` for an id such as 2026-09; else the id."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", edition)
-    return f"{MONTHS[int(found[2]) - 1]} {found[1]}" if found else edition
-
-
-def _lines(text: str, file: Path) -> Iterator[tuple[int, str]]:
-    """The lines to mark, each with its reason; where two would share a line, the first."""
-    node = read_marked(text.encode(), str(file), lambda _: None)
-    parser = Parser(str(file), lambda _: None)
-    if isinstance(node, Pairs):
-        parser.values(Edition, node, "")
-    taken: set[int] = set()
-    for address, line in parser.lines.items():
-        for pattern, reason in _AGAIN:
-            if re.fullmatch(pattern, address) and line not in taken:
-                taken.add(line)
-                yield line, reason
+    return next_edition(before.read_text(encoding="utf-8"), edition, today)
 
 
 def _start(data: Path, policy: str, before: str | None) -> Path | None:

@@ -25,7 +25,9 @@ from navigator.authoring.drawing import part_of_page
 from navigator.authoring.edition_file import examined
 from navigator.authoring.findings import Severity
 from navigator.authoring.lighter import lighter, plainer
+from navigator.authoring.next_edition import next_edition
 from navigator.authoring.page_model import PolicyPage
+from navigator.authoring.rules import Rule
 from navigator.authoring.safe_yaml import compose
 from navigator.authoring.yaml_edit import EditRefusedError, change_value
 from navigator.authoring.yaml_places import line_at, segments
@@ -41,6 +43,7 @@ from navigator.web.session import Session
 if TYPE_CHECKING:
     from datetime import date
 
+    from navigator.authoring.findings import Finding
     from navigator.authoring.yaml_edit import TextChange
     from navigator.authoring.yaml_written import Value
     from navigator.changes.change import Change
@@ -80,7 +83,8 @@ class Workbench:
         """The draft's findings, form and identity, as JSON.
 
         ``stem`` is the name of the file that was opened, without its ending; without one, the file
-        is taken to be named as the edition says. ``{"findings": […], "broken": …, "policy": …,
+        is taken to be named as the edition says. It is broken where nothing can be shown of it.
+        ``{"findings": […], "broken": …, "policy": …,
         "edition": …, "name": …, "form": […]}``, where a finding has ``line``, ``address``,
         ``severity``, ``rule``, ``found``, ``allowed`` and ``remedy``.
         """
@@ -88,11 +92,12 @@ class Workbench:
         path = PurePosixPath(policy or "policy", f"{edition or 'edition'}.yaml")
         read = examined(text.encode(), path, path.name, self._agencies, _day(now_iso))
         self._text = text
-        self._edition = None if read.broken else read.edition
+        # A place to look at again keeps a file from being published, not from being looked at.
+        broken = read.edition is None or any(map(_is_wrong, read.findings))
+        self._edition = None if broken else read.edition
         told = {
             "findings": [asdict(each) for each in read.findings],
-            "errors": sum(each.severity is Severity.ERROR for each in read.findings),
-            "broken": read.broken,
+            "broken": broken,
             "policy": policy,
             "edition": _first(_EDITION, text),
             "name": read.edition.name if read.edition else "",
@@ -171,12 +176,9 @@ class Workbench:
         told = {"against": f"{earlier.name}, {earlier.edition_name}", "groups": groups}
         return json.dumps(told, ensure_ascii=False)
 
-    def next_edition(self, before: str, edition: str) -> str:
-        """The text of a policy's next edition, begun from the one before."""
-        made = before
-        for address, value in (("edition", edition), ("checked", "not checked")):
-            made = change_value(made, address, value).on(made)
-        return made
+    def next_edition(self, before: str, edition: str, now_iso: str) -> str:
+        """The text of a policy's next edition, begun from the one before, with marks."""
+        return next_edition(before, edition, _day(now_iso))
 
     def _told(self, change: TextChange) -> str:
         made: dict[str, Any] = {
@@ -203,6 +205,10 @@ def open_bench() -> Workbench:
         json.loads((shared / name).read_text(encoding="utf-8")) for name in SHARED_FILES
     )
     return Workbench(tuple(agencies), Calendar.from_json(holidays))
+
+
+def _is_wrong(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR and finding.rule is not Rule.LOOK_AGAIN
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

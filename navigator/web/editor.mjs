@@ -10,6 +10,7 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { COLOURS, LOOK } from "./editor_look.mjs";
+import { isMark } from "./findings_list.mjs";
 
 // Left to itself, Chromium keeps the style of what is typed over in a style attribute, which the page's
 // security policy forbids.
@@ -100,9 +101,17 @@ export class Editor {
     const diagnostics = findings.map((finding) => {
       const line = doc.line(Math.min(Math.max(finding.line, 1), doc.lines));
       const indent = line.text.length - line.text.trimStart().length;
-      return { from: line.from + indent, to: line.to, severity: finding.severity, message: message(finding) };
+      const severity = isMark(finding) ? "info" : finding.severity;
+      return { from: line.from + indent, to: line.to, severity, message: message(finding) };
     });
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
+  }
+
+  // Takes the mark "LOOK AGAIN" from a line.
+  unmark(number) {
+    const line = this.#view.state.doc.line(number);
+    const mark = /\s*#\s*LOOK AGAIN\b.*$/.exec(line.text);
+    if (mark) this.change({ from: line.from + mark.index, to: line.to, insert: "" });
   }
 
   // Shows a line, with the cursor at its start.

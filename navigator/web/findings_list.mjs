@@ -1,40 +1,72 @@
 // The findings of a draft as a list of places to go to.
 
-// A finding in one sentence or two, as the list and the editor say it.
-export function inWords({ found, allowed, remedy }) {
+// A place to look at again is no mistake: its officer says so once it was held against the policy.
+export function isMark({ rule }) {
+  return rule === "look-again";
+}
+
+// A finding in a few sentences, as the list and the editor say it.
+export function inWords(finding) {
+  const { found, allowed, remedy } = finding;
+  if (isMark(finding)) return `Look again: ${reason(finding)}.`;
   return `Found ${found}.\nAllowed: ${allowed}.\nTo do: ${remedy}${remedy.endsWith("?") ? "" : "."}`;
 }
 
-// "2 errors, 1 warning".
+function reason({ found }) {
+  return /LOOK AGAIN:? ?(.*?)"?$/.exec(found)?.[1] ?? found;
+}
+
+// "2 errors, 1 warning, 30 places to look at again".
 export function counted(findings) {
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const warnings = findings.length - errors;
-  if (!findings.length) return "Nothing found";
-  return [many(errors, "error"), many(warnings, "warning")].filter(Boolean).join(", ");
+  const marks = findings.filter(isMark).length;
+  const errors = findings.filter(({ severity }) => severity === "error").length - marks;
+  const warnings = findings.length - errors - marks;
+  const parts = [many(errors, "error"), many(warnings, "warning"), marks ? `${many(marks, "place")} to look at again` : ""];
+  return parts.filter(Boolean).join(", ") || "Nothing found";
 }
 
 function many(number, noun) {
   return number ? `${number} ${noun}${number === 1 ? "" : "s"}` : "";
 }
 
-// Draws them into `list`, errors first. `goTo(finding)` is called for the one that is chosen.
-export function drawFindings(list, findings, goTo) {
-  const errorsFirst = [...findings].sort((a, b) => (a.severity === "error" ? 0 : 1) - (b.severity === "error" ? 0 : 1) || a.line - b.line);
-  list.replaceChildren(...errorsFirst.map((finding) => item(finding, goTo)));
+// Draws them into `list`: errors, warnings, then what to look at again. `goTo(finding)` is called for
+// the one that is chosen, `looked(finding)` for a place that was looked at.
+export function drawFindings(list, findings, { goTo, looked }) {
+  const weight = (finding) => (isMark(finding) ? 2 : Number(finding.severity !== "error"));
+  const ordered = [...findings].sort((a, b) => weight(a) - weight(b) || a.line - b.line);
+  const place = [...list.children].indexOf(document.activeElement?.closest("li"));
+  list.replaceChildren(...ordered.map((finding) => (isMark(finding) ? mark(finding, goTo, looked) : item(finding, goTo))));
+  // Who goes through the list goes on with the next one.
+  if (place >= 0) (list.children[place] ?? list.lastElementChild)?.querySelector("button, a").focus({ preventScroll: true });
 }
 
 function item(finding, goTo) {
   const made = document.createElement("li");
   made.className = `publish__finding publish__finding--${finding.severity}`;
-  const link = document.createElement("a");
-  link.href = "#publish-text";
-  link.textContent = `${finding.severity === "error" ? "Error" : "Warning"}, line ${finding.line || 1}`;
-  link.addEventListener("click", (event) => {
+  const label = `${finding.severity === "error" ? "Error" : "Warning"}, line ${finding.line || 1}`;
+  const place = line(finding.address, "nav-small publish__address");
+  made.append(link(label, finding, goTo), ...(finding.address ? [place] : []), ...inWords(finding).split("\n").map((text) => line(text)));
+  return made;
+}
+
+function mark(finding, goTo, looked) {
+  const made = document.createElement("li");
+  made.className = "publish__finding publish__finding--mark";
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Looked at" });
+  button.append(Object.assign(document.createElement("span"), { className: "sr", textContent: `: line ${finding.line}` }));
+  button.addEventListener("click", () => looked(finding));
+  made.append(link(`Line ${finding.line}`, finding, goTo), line(reason(finding)), button);
+  return made;
+}
+
+function link(label, finding, goTo) {
+  const made = document.createElement("a");
+  made.href = "#publish-text";
+  made.textContent = label;
+  made.addEventListener("click", (event) => {
     event.preventDefault();
     goTo(finding);
   });
-  const place = line(finding.address, "nav-small publish__address");
-  made.append(link, ...(finding.address ? [place] : []), ...inWords(finding).split("\n").map((text) => line(text)));
   return made;
 }
 

@@ -81,7 +81,7 @@ class Publisher {
     await this.#said(async () => {
       this.#parts.status.textContent = "Opening…";
       const before = await publishedText(named);
-      const text = isNext ? await this.#ask("next_edition", before, dayInLondon().slice(0, "2026-09".length)) : before;
+      const text = isNext ? await this.#ask("next_edition", before, dayInLondon().slice(0, "2026-09".length), now()) : before;
       await this.#open({ text, stem: "", before });
     });
   }
@@ -167,7 +167,7 @@ class Publisher {
     this.#told.text = this.#editor.text;
     this.#editor.mark(findings, inWords);
     for (const place of [this.#parts.count, this.#parts.jump]) place.textContent = counted(findings);
-    drawFindings(this.#parts.findings, findings, (finding) => this.#goTo(finding));
+    drawFindings(this.#parts.findings, findings, { goTo: (finding) => this.#goTo(finding), looked: ({ line }) => this.#editor.unmark(line) });
     this.#form.show(form, findings);
     this.#drawBar();
     this.#showTab();
