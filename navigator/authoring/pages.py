@@ -111,7 +111,8 @@ def _list_page() -> str:
         + "# Policies\n\n"
         + "Each policy's page has its status, its ladder, every stage and its contacts.\n\n"
         + "{{ policy_list() }}\n\n"
-        + "[Updates: new editions, and what changed](../updates.md)\n\n"
+        + "[Updates: new editions, and what changed](../updates.md). "
+        + "[Compare the policies side by side](../compare.md).\n\n"
         + f"{site_mark('made_up')}\n\n"
         + "{{ site_danger() }}\n"
     )

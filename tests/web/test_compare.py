@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from navigator.authoring import comparison as comparison_module
+from navigator.authoring.compare_csv import csv_of
 from navigator.authoring.compare_page import TEMPLATE, ComparePage
 from navigator.authoring.drawing import page_environment
 from tests.authoring.test_compare import WHOLE, rows_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+NOT_LIVE = re.compile("not a live answer", re.IGNORECASE)
 
 
 def opened(page: Page, site: Site, rest: str = "") -> Page:
@@ -137,6 +140,29 @@ def test_paper_is_a4_on_its_side(page: Page, site: Site) -> None:
     opened(page, site)
     sheet = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[-1].mediabox
     assert (round(sheet.width), round(sheet.height)) == (842, 595)
+
+
+def test_a_case_says_that_it_is_no_live_answer(page: Page, site: Site) -> None:
+    """Above its dates, in the spreadsheet beside each, and on paper."""
+    opened(page, site)
+    cases = [section for section in WHOLE.sections if section.mark]
+    assert cases
+    page.emulate_media(media="print")
+    for section in cases:
+        mark = page.locator(f"#{section.id}").get_by_text(NOT_LIVE)
+        expect(mark).to_be_visible()
+    parts = [row[0] for row in rows_of(csv_of(WHOLE)) if row[0].startswith("The same")]
+    assert parts
+    assert all("Not a live answer" in part for part in parts)
+
+
+def test_the_comparison_is_saved_and_what_is_for_paper_is_not(built_site: Path) -> None:
+    """It works with no network; posters and sheets would only fill the device."""
+    lists = (built_site / "saved-files").glob("**/*.json")
+    saved = {row[0] for path in lists for row in json.loads(path.read_bytes())["files"]}
+    assert {"compare/", "compare/compare.csv", "handouts/"} <= saved
+    assert list((built_site / "handouts").glob("*/*.pdf"))
+    assert not [each for each in saved if each.startswith("handouts/") and each != "handouts/"]
 
 
 # ---------------------------------------------------------------- more policies than the page holds
