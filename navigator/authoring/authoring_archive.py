@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.browser_archive import (
     ROOT,
     compiled_archive,
+    listed_modules,
     package_files,
     read_files,
     standard_library,
@@ -57,6 +58,11 @@ def authoring_archive(kept: Path, engine: bytes) -> bytes:
             tried_out(entry, engine, archive)
 
     return compiled_archive(own, others, kept, try_out)
+
+
+def further_modules() -> list[str]:
+    """The modules of the standard library that the archive holds, by their dotted names."""
+    return listed_modules(_MODULES)
 
 
 def _files() -> Iterator[tuple[str, Path]]:

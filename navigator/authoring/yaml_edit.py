@@ -22,7 +22,7 @@ from navigator.authoring.yaml_places import (
     segments,
     start,
 )
-from navigator.authoring.yaml_written import after_key, in_brackets, scalar
+from navigator.authoring.yaml_written import after_key, in_brackets, quoted, scalar
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -117,9 +117,9 @@ def _replaced(text: str, node: Node, value: Value, indent: int) -> TextChange:
         first = len(text[:first].rstrip())
         return TextChange(start=first, end=last, text=after_key(value, indent))
     if isinstance(value, str):
-        made = scalar(value, bracketed=bracketed)
-        if text[first : first + 1] in {'"', "'"} and made[:1] != "'":
-            made = f"'{made}'"
+        # What was in quotation marks had a reason to be.
+        held_in_marks = text[first : first + 1] in {'"', "'"}
+        made = quoted(value) if held_in_marks else scalar(value, bracketed=bracketed)
     else:
         made = in_brackets(value)
     gap = " " if first == last and text[first - 1 : first] == ":" else ""

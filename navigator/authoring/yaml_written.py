@@ -7,7 +7,7 @@ from typing import Final
 
 # Nothing in it that starts something else.
 _PLAIN: Final = re.compile(r"[^\W_](?:[^:#]|:(?=\S)|(?<=\S)#)*")
-_BRACKETS: Final = re.compile(r"[,\[\]{}]")
+_BRACKETS: Final = re.compile(r"[,?\[\]{}]")
 # What other readers of YAML take for something other than text.
 _TYPED: Final = re.compile(
     r"(?:y|yes|n|no|true|false|on|off|null|[-+.:\d_]+(?:e[-+]?\d+)?|0[xob][\da-f]+)",
@@ -25,7 +25,12 @@ def scalar(text: str, *, bracketed: bool) -> str:
     sound = _PLAIN.fullmatch(line) and not _TYPED.fullmatch(line)
     if _DAY.fullmatch(line) or (sound and not (bracketed and _BRACKETS.search(line))):
         return line
-    return "'" + line.replace("'", "''") + "'"
+    return quoted(line)
+
+
+def quoted(text: str) -> str:
+    """A text on one line, in quotation marks whatever it is."""
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
 
 
 def in_brackets(value: Value) -> str:

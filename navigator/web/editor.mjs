@@ -114,6 +114,11 @@ export class Editor {
     if (mark) this.change({ from: line.from + mark.index, to: line.to, insert: "" });
   }
 
+  // The key that a line starts with, or nothing.
+  keyAt(number) {
+    return /^[\s-]*([\w-]+):/.exec(this.#view.state.doc.line(number).text)?.[1] ?? "";
+  }
+
   // Shows a line, with the cursor at its start.
   goTo(number) {
     const { doc } = this.#view.state;

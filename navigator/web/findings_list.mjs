@@ -30,12 +30,12 @@ function many(number, noun) {
 }
 
 // Draws them into `list`: errors, warnings, then what to look at again. `goTo(finding)` is called for
-// the one that is chosen, `looked(finding)` for a place that was looked at.
-export function drawFindings(list, findings, { goTo, looked }) {
+// the one that is chosen, `looked(finding)` for a place that was looked at. `keyAt(line)` names it.
+export function drawFindings(list, findings, { goTo, looked, keyAt }) {
   const weight = (finding) => (isMark(finding) ? 2 : Number(finding.severity !== "error"));
   const ordered = [...findings].sort((a, b) => weight(a) - weight(b) || a.line - b.line);
   const place = [...list.children].indexOf(document.activeElement?.closest("li"));
-  list.replaceChildren(...ordered.map((finding) => (isMark(finding) ? mark(finding, goTo, looked) : item(finding, goTo))));
+  list.replaceChildren(...ordered.map((finding) => (isMark(finding) ? mark(finding, { goTo, looked, keyAt }) : item(finding, goTo))));
   // Who goes through the list goes on with the next one.
   if (place >= 0) (list.children[place] ?? list.lastElementChild)?.querySelector("button, a").focus({ preventScroll: true });
 }
@@ -49,13 +49,13 @@ function item(finding, goTo) {
   return made;
 }
 
-function mark(finding, goTo, looked) {
+function mark(finding, { goTo, looked, keyAt }) {
   const made = document.createElement("li");
   made.className = "publish__finding publish__finding--mark";
   const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Looked at" });
-  button.append(Object.assign(document.createElement("span"), { className: "sr", textContent: `: line ${finding.line}` }));
+  button.append(Object.assign(document.createElement("span"), { className: "sr", textContent: `: line ${finding.line}, ${keyAt(finding.line)}` }));
   button.addEventListener("click", () => looked(finding));
-  made.append(link(`Line ${finding.line}`, finding, goTo), line(reason(finding)), button);
+  made.append(link(`Line ${finding.line}: ${keyAt(finding.line)}`, finding, goTo), line(reason(finding)), button);
   return made;
 }
 

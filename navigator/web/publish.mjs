@@ -167,7 +167,7 @@ class Publisher {
     this.#told.text = this.#editor.text;
     this.#editor.mark(findings, inWords);
     for (const place of [this.#parts.count, this.#parts.jump]) place.textContent = counted(findings);
-    drawFindings(this.#parts.findings, findings, { goTo: (finding) => this.#goTo(finding), looked: ({ line }) => this.#editor.unmark(line) });
+    drawFindings(this.#parts.findings, findings, { goTo: (finding) => this.#goTo(finding), looked: ({ line }) => this.#editor.unmark(line), keyAt: (line) => this.#editor.keyAt(line) });
     this.#form.show(form, findings);
     this.#drawBar();
     this.#showTab();

@@ -48,6 +48,8 @@ KINDS = (
     "navigator/",
     "about/",
     "offline/",
+    "publish/",
+    "data/",
     "accessibility/",
     "safety/",
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from navigator.authoring.authoring_archive import further_modules
 from navigator.authoring.engine_archive import library_modules
 
 pytestmark = pytest.mark.site
@@ -19,13 +20,14 @@ def test_the_typeface_brings_its_licence(built_site: Path) -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence.read_text(encoding="utf-8")
 
 
-def test_the_engine_s_archive_brings_the_licences_of_its_libraries(built_site: Path) -> None:
+@pytest.mark.parametrize("stem", ["engine", "authoring"])
+def test_each_archive_brings_the_licences_of_its_libraries(built_site: Path, stem: str) -> None:
     """Each library in the archive has its licence there, and is named in THIRD-PARTY.md."""
-    (engine,) = (built_site / "assets" / "generated").glob("engine.*.zip")
-    with zipfile.ZipFile(engine) as archive:
+    (found,) = (built_site / "assets" / "generated").glob(f"{stem}.*.zip")
+    with zipfile.ZipFile(found) as archive:
         names = archive.namelist()
     # The standard library, and what Pyodide adds to it, come under licences of their own.
-    standard = {name.partition(".")[0] for name in library_modules()}
+    standard = {name.partition(".")[0] for name in (*library_modules(), *further_modules())}
     parts = {name.partition("/")[0].removesuffix(".pyc") for name in names}
     libraries = parts - standard - {"navigator", "licences"}
     assert libraries
