@@ -27,9 +27,17 @@ if TYPE_CHECKING:
 # Small ones, which between them have every kind of part.
 POLICIES: Final = ("receiving-agency", "time-of-day", "after-agreement")
 NEEDED: Final = ("data", "macros", "overrides", "mkdocs.yml", "docs")
-# Scenarios are of the real policies, which are not there.
+# Scenarios and what is known besides are of the real policies, which are not there.
 MADE: Final = shutil.ignore_patterns(
-    "api", "generated", "policies", "scenarios", "training", "__pycache__", "by-letter"
+    "api",
+    "generated",
+    "policies",
+    "scenarios",
+    "history",
+    "demonstration",
+    "training",
+    "__pycache__",
+    "by-letter",
 )
 
 

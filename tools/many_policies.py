@@ -26,7 +26,7 @@ _LINKED = (".venv", "node_modules")
 # What a build makes, and the real policies.
 _MADE = {
     "docs": {"policies", "contacts", "compare", "handouts", "training", "api", "generated"},
-    "data": {"policies", "scenarios"},
+    "data": {"policies", "scenarios", "history", "demonstration"},
 }
 
 
