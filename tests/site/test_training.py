@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +13,7 @@ from navigator.authoring.scenario_choices import MOST, NEAR, NOW_CHOICE, OPEN_TO
 from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.scenario_lessons import Lesson
 from navigator.authoring.training_pages import show_training
+from navigator.engine import site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LIBRARY = load_library()
 TRAINING = show_training(LIBRARY, read_scenarios(ROOT, LIBRARY))
+RAN_OUT = site.EXPIRED_RULE.partition("{place}")[0]
 ASKED = [
     pytest.param(asked, id=f"{each.scenario.policy}/{each.scenario.id}/{asked.id}")
     for each in TRAINING.scenarios
@@ -142,3 +144,28 @@ def test_the_scenarios_of_a_policy_hold_each_lesson(lesson: Lesson, policy: str)
     held = {each for s in TRAINING.scenarios if s.scenario.policy == policy
             for each in s.learnt.lessons}  # fmt: skip
     assert lesson in held
+
+
+def followed(graph: dict[str, Any], answers: dict[str, str]) -> str:
+    """The HTML that a question graph leads to by these answers, in its own order of questions."""
+    node = graph["nodes"][graph["start"]]
+    while "q" in node:
+        node = graph["nodes"][node["to"][answers[graph["questions"][node["q"]]["id"]]]]
+    return "".join(graph["parts"][each] for each in graph["answers"][node["a"]]["html"])
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("shown", TRAINING.scenarios, ids=name)
+def test_the_graph_leads_where_the_scenario_does(shown: ScenarioShown, built_site: Path) -> None:
+    """Without Python, too: dates aside, each right step is in the answer that the page gives."""
+    scenario = shown.scenario
+    edition = f"{scenario.policy}/{scenario.edition}"
+    graph = json.loads((built_site / "api/v1/graphs" / f"{edition}.json").read_text("utf-8"))
+    for step, drawn in zip(scenario.steps, shown.steps, strict=True):
+        answers = dict(step.case.answers)
+        if any(rule.startswith(RAN_OUT) for rule in drawn.rules):
+            # Only a clock knows that a time has passed. Whoever is asked says so.
+            answers[site.OUTCOME] = "no-reply"
+        html = followed(graph, answers)
+        for each in step.then:
+            assert f'data-duty="{each.do}"' in html, (step.id, each.do)
