@@ -35,11 +35,14 @@ export class Drill {
       on: () => this.#on(),
       full: () => this.#fullScreen(),
       leave: () => this.#leave(),
+      print: () => this.#print(false),
+      "print-answers": () => this.#print(true),
     };
     for (const [name, deed] of Object.entries(clicks)) {
       for (const button of this.#root.querySelectorAll(`[data-${name}]`)) button.addEventListener("click", deed, { signal });
     }
     document.addEventListener("keydown", (event) => this.#pressed(event), { signal });
+    window.addEventListener("afterprint", () => this.#root.classList.remove("has-answers-printed"), { signal });
     window.addEventListener("popstate", () => this.#arrive(), { signal });
     window.addEventListener("hashchange", () => this.#arrive(), { signal });
     this.#arrive();
@@ -157,6 +160,12 @@ export class Drill {
     heading.focus({ preventScroll: true });
     window.scrollTo({ top: 0, behavior: "instant" });
     if (this.#view === "practise") this.#root.scrollIntoView({ behavior: "instant" });
+  }
+
+  // A class gets the exercise alone, be it printed by the browser's own menu.
+  #print(withAnswers) {
+    this.#root.classList.toggle("has-answers-printed", withAnswers);
+    window.print();
   }
 
   #fullScreen() {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.accessible import violations
 
@@ -135,6 +137,32 @@ def test_a_set_date_is_marked_wherever_the_clock_is_shown(
         assert exercise.evaluate("document.documentElement.scrollWidth <= innerWidth")
     exercise.emulate_media(media="print")
     expect(exercise.locator(".drill__set")).to_be_visible()
+
+
+def test_answers_are_printed_only_when_asked_for(exercise: Page, site_url: str) -> None:
+    """A class's sheet has none, be something open on the screen; the facilitator's has them all."""
+    exercise.goto(f"{site_url}{FRIDAY}")
+    exercise.locator("[data-answer] summary").first.click()
+    # What a printer would get, at the moment that the page asks to be printed.
+    answers = (
+        "[...document.querySelectorAll('.drill__sheet')].map((each) => each.checkVisibility())"
+    )
+    exercise.evaluate(f"window.print = () => {{ window.printed = {answers}; }}")
+    exercise.emulate_media(media="print")
+    assert exercise.evaluate(answers) == [False] * 4
+    assert "Every hour counts" not in text_of(exercise.pdf())
+    exercise.emulate_media(media="screen")
+    for button, shown in (("Print it with answers and notes", True), ("Print it", False)):
+        exercise.emulate_media(media="screen")
+        place = exercise.get_by_role("button", name=button, exact=True).element_handle()
+        exercise.emulate_media(media="print")
+        place.evaluate("(button) => button.click()")
+        assert exercise.evaluate("window.printed") == [shown] * 4, button
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a document."""
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
 def test_a_class_starts_from_one_link(exercise: Page, site_url: str) -> None:
