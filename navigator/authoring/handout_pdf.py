@@ -44,16 +44,18 @@ def sheet_pdf(sheet: Sheet, day: date, fonts: Path, paper: str = "a4") -> bytes:
 
 def pdf_of(template: str, name: str, held: dict[str, Any], day: date, fonts: Path) -> bytes:
     """A PDF from a template, which reads ``held`` as JSON by its name. HandoutNotMadeError."""
+    inputs = {name: json.dumps(held, ensure_ascii=False, default=str)}
+    # The day that is printed on it: the same data give the same file.
+    made_on = datetime.combine(day, time(), UTC)
+    compiler = _compiler(template, fonts)
     try:
-        made = _compiler(template, fonts).compile(
-            format="pdf",
-            sys_inputs={name: json.dumps(held, ensure_ascii=False, default=str)},
-            pdf_standards="ua-1",
-            # The day that is printed on it: the same data give the same file.
-            timestamp=datetime.combine(day, time(), UTC),
-        )
-    except RuntimeError as error:
-        raise HandoutNotMadeError(str(error)) from error
+        made = compiler.compile(sys_inputs=inputs, pdf_standards="ua-1", timestamp=made_on)
+    except RuntimeError:
+        # A letter that no typeface here can draw is against the standard. The tags stay.
+        try:
+            made = compiler.compile(sys_inputs=inputs, timestamp=made_on)
+        except RuntimeError as error:
+            raise HandoutNotMadeError(str(error)) from error
     assert isinstance(made, bytes)  # noqa: S101 - for the type checker; one page gives one file
     return made
 

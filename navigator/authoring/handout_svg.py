@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from navigator.authoring.handout_sheet import ASCENT, LEADING
-from navigator.authoring.handout_type import FAMILY, width
+from navigator.authoring.handout_type import FAMILY, shown, width
 
 if TYPE_CHECKING:
     from navigator.authoring.handout_sheet import Box, Line, Sheet, Words
@@ -25,8 +25,8 @@ def svg_of(sheet: Sheet) -> str:
     named = 'role="img" lang="en-GB" aria-labelledby="title about"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} {named} font-family={_FONTS}>',
-        f'<title id="title">{escape(sheet.title)}</title>',
-        f'<desc id="about">{escape(sheet.about)}</desc>',
+        f'<title id="title">{escape(shown(sheet.title))}</title>',
+        f'<desc id="about">{escape(shown(sheet.about))}</desc>',
         f'<rect width="{sheet.wide:g}" height="{sheet.high:g}" fill="#fff"/>',
         *map(_box, sheet.boxes),
         *map(_line, sheet.lines),

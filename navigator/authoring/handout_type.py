@@ -36,12 +36,17 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
     return size * _ems(text, weight)
 
 
+def shown(text: str) -> str:
+    """A text without what cannot be seen, which XML could not hold either."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def wrapped(text: str, size: float, most: float, weight: int = REGULAR) -> tuple[str, ...]:
     """A text in lines no wider than ``most``. A word too long for a line is broken."""
     room, space = most / size, _ems(" ", weight)
     lines: list[list[str]] = [[]]
     taken = 0.0
-    for word in text.split():
+    for word in shown(text).split():
         for piece in _pieces(word, room, weight):
             wide = _ems(piece, weight)
             if lines[-1] and taken + space + wide > room:

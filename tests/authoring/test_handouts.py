@@ -23,6 +23,7 @@ from navigator.authoring.library import ROOT, load_library, read_agencies
 from navigator.authoring.page_index import Directory
 from navigator.authoring.page_model import PolicyPage
 from navigator.authoring.training_pages import training
+from tests.hostile_texts import hostile_texts, with_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from navigator.authoring.handout_sheet import Sheet
     from navigator.authoring.scenario_shown import ScenarioShown
     from navigator.engine.model import Edition
+    from tests.hostile_texts import HostileText
 
 DAY: Final = date(2026, 11, 22)
 LIBRARY: Final = load_library()
@@ -42,6 +44,8 @@ REAL: Final = {
 }
 LAYOUTS: Final = {"ladder": ladder_sheet, "poster": poster_sheet}
 FICTIONAL: Final = ROOT / "tests" / "fictional"
+HOSTILE: Final = hostile_texts()
+KINDS: Final = {"svg", "title", "desc", "rect", "polyline", "polygon", "text", "tspan"}
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
@@ -171,19 +175,22 @@ def test_an_svg_is_text_with_a_title_in_black_on_white(policy: str) -> None:
     """It needs no style sheet, script or file beside it, and no colour."""
     svg = drawn(policy, "poster")
     kinds = {each.tag.removeprefix(SVG) for each in svg.iter()}
-    assert kinds <= {"svg", "title", "desc", "rect", "polyline", "polygon", "text", "tspan"}
+    assert kinds <= KINDS
     assert REAL[policy].name in (svg.findtext(f"{SVG}title") or "")
     assert "agreement" in (svg.findtext(f"{SVG}desc") or "")
     colours = {each.get(name) for each in svg.iter() for name in ("fill", "stroke")}
     assert colours <= {None, "none", "#000", "#444", "#fff"}
 
 
-def test_a_hostile_text_is_text_in_an_svg() -> None:
-    """Markup in a title is letters."""
-    edition = replace(REAL["brent"], title='</text><script>x</script> & "q"')
-    svg = ET.fromstring(svg_of(ladder_sheet(PolicyPage(edition, DAY))))  # noqa: S314 - ours
-    assert not svg.findall(f".//{SVG}script")
-    assert "</text><script>x</script>" in "".join(svg.itertext())
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda each: each.about)
+def test_a_hostile_text_is_words_on_paper_too(hostile: HostileText, fonts: Path) -> None:
+    """In an SVG it is no markup, and in a PDF no program of Typst's; both are made."""
+    page = PolicyPage(with_texts(fictional("no-limits"), hostile.text), DAY)
+    for lay in LAYOUTS.values():
+        sheet = lay(page)
+        svg = ET.fromstring(svg_of(sheet))  # noqa: S314 - ours
+        assert {each.tag.removeprefix(SVG) for each in svg.iter()} <= KINDS
+        assert len(PdfReader(io.BytesIO(sheet_pdf(sheet, DAY, fonts))).pages) == 1
 
 
 # ---------------------------------------------------------------- PDF
@@ -241,6 +248,13 @@ def test_a_pdf_embeds_the_site_s_typeface_alone(fonts: Path) -> None:
     }
     assert fonts_used
     assert all("AtkinsonHyperlegibleNext" in name for name in fonts_used)
+
+
+def test_a_letter_that_no_typeface_has_stops_no_build(fonts: Path) -> None:
+    """The sheet is made, and still tagged, with a blank for the letter."""
+    edition = replace(REAL["brent"], title="A policy \N{WOMAN}")
+    made = sheet_pdf(ladder_sheet(PolicyPage(edition, DAY)), DAY, fonts)
+    assert "/H1" in tags(PdfReader(io.BytesIO(made)))
 
 
 def test_the_same_data_give_the_same_file(fonts: Path) -> None:
