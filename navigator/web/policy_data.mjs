@@ -22,8 +22,8 @@ export class PolicyData {
   async edition(policy, edition) {
     const { editions, leads = [] } = await this.#list(policy);
     const passed = leads.filter(({ from }) => from <= today());
-    const wanted = edition || passed.at(-1)?.edition || editions[0].edition;
-    const listed = editions.find((each) => each.edition === wanted);
+    const named = (id) => editions.find((each) => each.edition === id);
+    const listed = edition ? named(edition) : (named(passed.at(-1)?.edition) ?? editions[0]);
     if (!listed) throw new UnknownPolicy(`no policy ${policy}, edition ${edition}`);
     return listed;
   }
