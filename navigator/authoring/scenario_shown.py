@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from navigator.authoring.scenario_choices import Choice, dates, deeds
+from navigator.authoring.scenario_choices import Choice, deeds
+from navigator.authoring.scenario_dates import dates
 from navigator.authoring.scenario_lessons import Learnt, at_immediate_risk, learnt
 from navigator.authoring.scenario_text import ELSEWHERE, NO_STEP
 from navigator.authoring.scenarios import next_step

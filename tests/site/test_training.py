@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from navigator.authoring.library import ROOT, load_library
-from navigator.authoring.scenario_choices import MOST, NEAR, NOW_CHOICE, OPEN_TOO, RIGHT
+from navigator.authoring.scenario_choices import MOST, NEAR, OPEN_TOO, RIGHT
+from navigator.authoring.scenario_dates import NOW_CHOICE
 from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.scenario_lessons import Lesson
 from navigator.authoring.training_pages import show_training
