@@ -26,10 +26,10 @@ _ESBUILD: Final = _ROOT / "node_modules" / ".bin" / "esbuild"
 _TARGET: Final = "es2022"
 # What a bundle is called, and where it starts.
 _WORKER: Final = {"worker": "worker.mjs"}
+# What runs as it is met, while the page is still on its way.
+_PLAIN: Final = {"early": "early.mjs", "search_worker": "search_worker.js"}
 _PAGES: Final = {
     "page": "page.mjs",
-    "early": "early.js",
-    "search_worker": "search_worker.js",
     "navigator": "boot.mjs",
     "find": "find.mjs",
     "contacts": "contacts.mjs",
@@ -79,8 +79,9 @@ def write_bundles(out: Path, python: Mapping[str, object]) -> dict[str, Asset]:
     BundlingFailedError if esbuild is missing or finds a mistake.
     """
     worker = _bundled(_WORKER, out, {"PYTHON": python})
-    pages = _bundled(_PAGES, out, {"WORKER": asdict(worker["worker.js"])})
-    return worker | pages
+    known = {"WORKER": asdict(worker["worker.js"])}
+    plain = _bundled(_PLAIN, out, known, form="iife")
+    return worker | plain | _bundled(_PAGES, out, known)
 
 
 def write_service_worker(target: Path) -> None:
@@ -97,13 +98,13 @@ def drop_stale(out: Path, keep: Iterable[Path]) -> None:
 
 
 def _bundled(
-    entries: Mapping[str, str], out: Path, define: Mapping[str, object]
+    entries: Mapping[str, str], out: Path, define: Mapping[str, object], form: str = "esm"
 ) -> dict[str, Asset]:
     about = out / "bundles.json"
     _esbuild(
         *(f"{name}={_WEB / start}" for name, start in entries.items()),
         *(f"--define:{name}={json.dumps(value)}" for name, value in define.items()),
-        "--format=esm",
+        f"--format={form}",
         f"--outdir={out}",
         "--entry-names=[name].[hash]",
         "--asset-names=fonts/[name].[hash]",
