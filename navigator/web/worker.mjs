@@ -17,7 +17,13 @@ let files;
 self.addEventListener("message", ({ data }) => (data.type === "start" ? start(data) : answer(data)));
 
 async function start({ folder, cache }) {
-  const onProgress = (progress) => postMessage({ type: "progress", ...progress });
+  let told = 0;
+  const onProgress = (progress) => {
+    const now = performance.now();
+    if (now - told < 100) return;
+    told = now;
+    postMessage({ type: "progress", ...progress });
+  };
   files = new VerifiedFiles({ cache, onBytes: () => onProgress() });
   python = startInterpreter({ folder, cache, onProgress });
   try {
@@ -42,8 +48,8 @@ async function called({ name, args, edition, holidays }) {
   if (!CALLS.has(name)) throw new NavigatorError(`the engine has no ${name}`);
   const session = await sessionFor({ edition, holidays });
   const { given } = await python;
-  const result = session[name](...args.map(given));
-  if (typeof result === "string") return result;
+  performance.mark('X call0'); const result = session[name](...args.map(given));
+  performance.mark('X call1'); if (typeof result === "string") return result;
   const bytes = result.toJs();
   result.destroy();
   return bytes;
@@ -53,7 +59,7 @@ function sessionFor({ edition, holidays }) {
   const known = sessions.get(edition.sha256);
   if (known) return known;
   const texts = Promise.all([text(edition), text(holidays)]);
-  const session = Promise.all([python, texts]).then(([{ load }, given]) => load(...given));
+  const session = Promise.all([python, texts]).then(([{ load }, given]) => { performance.mark("X load0"); const r = load(...given); performance.mark("X load1"); return r; });
   sessions.set(edition.sha256, session);
   // A failed download may be tried again.
   session.catch(() => sessions.delete(edition.sha256));
