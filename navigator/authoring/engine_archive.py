@@ -31,6 +31,19 @@ _WEB: Final = _ROOT / "navigator" / "web"
 _PYODIDE: Final = _ROOT / "node_modules" / "pyodide"
 _LIBRARY: Final = _PYODIDE / "python_stdlib.zip"
 _MODULES: Final = Path(__file__).with_name("library_modules.txt")
+_STAND_INS: Final = Path(__file__).with_name("stand_ins")
+# Where each stands, and for which module.
+_STANDING_IN: Final = {
+    "asyncio/__init__.py": "asyncio.py",
+    "pyodide/webloop.py": "webloop.py",
+    "pyodide/_package_loader.py": "package_loader.py",
+    "_colorize.py": "colorize.py",
+    "jinja2/bccache.py": "bccache.py",
+}
+# Put after the library's own, and the file that it reads.
+_EXTENDED: Final = "dataclasses.py"
+_EXTENSION: Final = "dataclasses_end.py"
+_CLASS_CODE: Final = "class_code"
 _COMPILER: Final = Path(__file__).with_name("bytecode.py")
 _NODE_SCRIPT: Final = Path(__file__).with_name("bytecode.mjs")
 _LIBRARIES: Final = ("jinja2", "markupsafe")
@@ -55,35 +68,40 @@ def engine_archive(kept: Path) -> bytes:
     compiled once and kept in the folder ``kept`` under the hash of all that it is made from.
     ArchiveFailedError where a part is missing, or where Python would not start with the result.
     """
-    sources, others = _parts()
+    ours, others = _parts()
+    library = dict(_standard_library())
+    sources = ours | library | _stand_ins(library)
     places = {name: kept / _digest(name, source) for name, source in sources.items()}
     fresh = {name: sources[name] for name, place in places.items() if not place.is_file()}
     if fresh:
         kept.mkdir(parents=True, exist_ok=True)
         _keep(_compiled(fresh), places)
     compiled = {f"{name}c": place.read_bytes() for name, place in places.items()}
-    archive = _zipped(compiled | others)
-    if fresh:
+    parts = "".join(sorted(path.name for path in places.values())).encode()
+    classes = kept / _digest(_CLASS_CODE, parts)
+    if not classes.is_file():
         try:
-            _try_out(archive)
+            _keep_class_code(_zipped(compiled | others), classes)
+            _try_out(_zipped(compiled | others | {_CLASS_CODE: classes.read_bytes()}))
         except ArchiveFailedError:
-            for name in fresh:
-                places[name].unlink()
+            for path in (classes, *(places[name] for name in fresh)):
+                path.unlink(missing_ok=True)
             raise
-        for stale in set(kept.iterdir()) - set(places.values()):
+        for stale in set(kept.iterdir()) - {*places.values(), classes}:
             stale.unlink(missing_ok=True)
-    return archive
+    return _zipped(compiled | others | {_CLASS_CODE: classes.read_bytes()})
 
 
-def sources_archive() -> bytes:
+def sources_archive(*, stand_ins: bool = False) -> bytes:
     """The same modules and files as source, and the whole standard library with them.
 
-    Whatever runs with the archive must run alike with this.
+    Whatever runs with the archive must run alike with this. With ``stand_ins`` it also imports
+    alike: what stands in for a module brings in less.
     """
     sources, others = _parts()
     with zipfile.ZipFile(_LIBRARY) as library:
         whole = {name: library.read(name) for name in library.namelist()}
-    return _zipped(whole | sources | others)
+    return _zipped(whole | sources | others | (_stand_ins(whole) if stand_ins else {}))
 
 
 def library_modules() -> list[str]:
@@ -93,12 +111,18 @@ def library_modules() -> list[str]:
 
 
 def _parts() -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Modules to compile, and files as they are: by their paths in the archive."""
-    modules = dict(_standard_library())
+    """Modules of ours and of libraries, and files as they are: by their paths in the archive."""
+    modules: dict[str, bytes] = {}
     others: dict[str, bytes] = {}
     for name, path in _ours():
         (modules if name.endswith(".py") else others)[name] = path.read_bytes()
     return modules | dict(_templates()), others
+
+
+def _stand_ins(library: Mapping[str, bytes]) -> dict[str, bytes]:
+    made = {name: (_STAND_INS / file).read_bytes() for name, file in _STANDING_IN.items()}
+    made[_EXTENDED] = library[_EXTENDED] + (_STAND_INS / _EXTENSION).read_bytes()
+    return made
 
 
 def _standard_library() -> Iterator[tuple[str, bytes]]:
@@ -193,6 +217,14 @@ def _compiled(sources: Mapping[str, bytes]) -> dict[str, bytes]:
         _node("compile", before, after)
         with zipfile.ZipFile(after) as made:
             return {name: made.read(name) for name in made.namelist()}
+
+
+def _keep_class_code(archive: bytes, place: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, made = Path(folder, "engine.zip"), Path(folder, "made")
+        path.write_bytes(archive)
+        _node("classes", path, _STARTS_WITH, made)
+        _keep({place.name: made.read_bytes()}, {place.name: place})
 
 
 def _keep(compiled: Mapping[str, bytes], places: Mapping[str, Path]) -> None:
