@@ -34,7 +34,7 @@ compress: ## Put compressed copies beside the files of site/, for a server
 
 bench: ## Measure the site's speed (ARGS=--quick: in a few minutes, roughly)
 	@tools/set-up test
-	@$(PYTHON) -m navigator build $(ARGS)
+	@$(PYTHON) -m navigator build
 	@$(PYTHON) -m tools.bench $(ARGS)
 
 check: ## Check the policies in data/
