@@ -10,6 +10,9 @@ import { VerifiedFiles } from "./verified.mjs";
 // What the page may ask of a session. Python objects answer to many more names.
 const CALLS = new Set(["answer", "read_time", "text", "calendar_file", "email", "form"]);
 
+// At each message the page draws, on the core that the start needs.
+const BETWEEN_MS = 100;
+
 const sessions = new Map();
 let python;
 let files;
@@ -20,7 +23,7 @@ async function start({ folder, cache }) {
   let told = 0;
   const onProgress = (progress) => {
     const now = performance.now();
-    if (now - told < 100) return;
+    if (now - told < BETWEEN_MS) return;
     told = now;
     postMessage({ type: "progress", ...progress });
   };
@@ -48,8 +51,8 @@ async function called({ name, args, edition, holidays }) {
   if (!CALLS.has(name)) throw new NavigatorError(`the engine has no ${name}`);
   const session = await sessionFor({ edition, holidays });
   const { given } = await python;
-  performance.mark('X call0'); const result = session[name](...args.map(given));
-  performance.mark('X call1'); if (typeof result === "string") return result;
+  const result = session[name](...args.map(given));
+  if (typeof result === "string") return result;
   const bytes = result.toJs();
   result.destroy();
   return bytes;
@@ -59,7 +62,7 @@ function sessionFor({ edition, holidays }) {
   const known = sessions.get(edition.sha256);
   if (known) return known;
   const texts = Promise.all([text(edition), text(holidays)]);
-  const session = Promise.all([python, texts]).then(([{ load }, given]) => { performance.mark("X load0"); const r = load(...given); performance.mark("X load1"); return r; });
+  const session = Promise.all([python, texts]).then(([{ load }, given]) => load(...given));
   sessions.set(edition.sha256, session);
   // A failed download may be tried again.
   session.catch(() => sessions.delete(edition.sha256));
