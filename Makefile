@@ -23,10 +23,10 @@ test: ## Set up, build, and run every test
 	@tools/set-up test 6
 	@tools/run-tests
 
-build: ## Set up, and write the site into site/
+build: ## Set up, and write the site into site/ (ARGS="--below /escalation/": see deploy/)
 	@tools/set-up site 3
 	@echo "3/3 Building the site into site/"
-	@$(PYTHON) -m navigator build
+	@$(PYTHON) -m navigator build $(ARGS)
 
 compress: ## Put compressed copies beside the files of site/, for a server
 	@tools/set-up site

@@ -25,6 +25,8 @@ PYODIDE: Final = ROOT / "node_modules" / "pyodide"
 LIBRARY: Final = PYODIDE / "python_stdlib.zip"
 _COMPILER: Final = Path(__file__).with_name("bytecode.py")
 _NODE_SCRIPT: Final = Path(__file__).with_name("bytecode.mjs")
+# Read by what stands at the end of the library's dataclasses: see stand_ins/.
+CLASS_CODE: Final = "class_code"
 # Zip files cannot hold a date before this one.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -38,31 +40,35 @@ def compiled_archive(
     others: Mapping[str, bytes],
     kept: Path,
     try_out: Callable[[bytes], None],
+    classes_of: str = "",
 ) -> bytes:
     """Modules as bytecode, and other files as they are, as a stored zip.
 
     The same input gives the same bytes. Stored, not deflated: the server's own compression does
     better on the whole. Each module is compiled once and kept in the folder ``kept``, which is this
     archive's alone, under the hash of all that it is made from. ``try_out`` raises
-    ArchiveFailedError where Python would not start with the result.
+    ArchiveFailedError where Python would not start with the result. ``classes_of`` is a module that
+    the archive alone can import: the code of the dataclasses that this makes joins it.
     """
     places = {name: kept / _digest(name, source) for name, source in sources.items()}
     fresh = {name: sources[name] for name, place in places.items() if not place.is_file()}
     if fresh:
         kept.mkdir(parents=True, exist_ok=True)
         _keep(_compiled(fresh), places)
-    compiled = {f"{name}c": place.read_bytes() for name, place in places.items()}
-    archive = zipped(compiled | dict(others))
-    if fresh:
+    compiled = {f"{name}c": place.read_bytes() for name, place in places.items()} | dict(others)
+    classes = kept / _digest(CLASS_CODE, "".join(sorted(path.name for path in places.values())).encode())
+    if fresh or (classes_of and not classes.is_file()):
         try:
-            try_out(archive)
+            if classes_of:
+                _keep_class_code(zipped(compiled), classes_of, classes)
+            try_out(zipped(compiled | _class_code(classes)))
         except ArchiveFailedError:
-            for name in fresh:
-                places[name].unlink()
+            for path in (classes, *(places[name] for name in fresh)):
+                path.unlink(missing_ok=True)
             raise
-        for stale in set(kept.iterdir()) - set(places.values()):
+        for stale in set(kept.iterdir()) - {*places.values(), classes}:
             stale.unlink(missing_ok=True)
-    return archive
+    return zipped(compiled | _class_code(classes))
 
 
 def listed_modules(listed: Path) -> list[str]:
@@ -140,6 +146,18 @@ def tried_out(module: str, *archives: bytes) -> None:
         for path, archive in zip(paths, archives, strict=True):
             path.write_bytes(archive)
         _node("try", module, *paths)
+
+
+def _class_code(place: Path) -> dict[str, bytes]:
+    return {CLASS_CODE: place.read_bytes()} if place.is_file() else {}
+
+
+def _keep_class_code(archive: bytes, module: str, place: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, made = Path(folder, "engine.zip"), Path(folder, "made")
+        path.write_bytes(archive)
+        _node("classes", path, module, made)
+        _keep({place.name: made.read_bytes()}, {place.name: place})
 
 
 @cache

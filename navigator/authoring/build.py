@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,7 +17,7 @@ from navigator.authoring.compare_page import write_comparison
 from navigator.authoring.compiled import write_compiled
 from navigator.authoring.feed import feed
 from navigator.authoring.findings import Severity
-from navigator.authoring.finish import UnfinishedPageError, finish_site
+from navigator.authoring.finish import UnfinishedPageError, finish_site, place_not_found
 from navigator.authoring.glossary import UnreadableGlossaryError, read_glossary, write_abbreviations
 from navigator.authoring.handout_pdf import HandoutNotMadeError
 from navigator.authoring.handouts import write_handouts
@@ -38,6 +39,8 @@ from navigator.engine.london import to_london
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+_PATH: Final = re.compile(r"/(?:[\w.-]+/)*")
 
 
 class BuildFailedError(Exception):
@@ -99,10 +102,10 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     return Placer(places)
 
 
-def build(root: Path = ROOT, say: Callable[[str], None] = print) -> Placer:
+def build(root: Path = ROOT, say: Callable[[str], None] = print, *, below: str = "/") -> Placer:
     """Write ``site/``. BuildFailedError when the data or the pages are not good enough.
 
-    Returns what fills its pages.
+    ``below`` is the path that the site will have at its host. Returns what fills its pages.
     """
     started = time.monotonic()
     placer = write_generated(root, say)
@@ -117,6 +120,7 @@ def build(root: Path = ROOT, say: Callable[[str], None] = print) -> Placer:
     try:
         _write_feed(fresh)
         finish_site(fresh)
+        place_not_found(fresh, below)
         write_saved_files(fresh)
     except BundlingFailedError as error:
         raise BuildFailedError(str(error)) from None
@@ -145,14 +149,26 @@ def _swap(fresh: Path, site: Path) -> None:
 
 
 @click.command("build")
-def build_command() -> None:
+@click.option(
+    "--below",
+    default="/",
+    metavar="PATH",
+    help="Where the site will lie at its host, as /escalation/: for the page that says an address"
+    " is not there. All other pages work anywhere.",
+)
+def build_command(below: str) -> None:
     """Check the data and write the site into site/.
 
     Exit status: 0 when it is built, 1 when the data has errors or the pages cannot be made, 2 for
     wrong usage.
     """
+    if not _PATH.fullmatch(below):
+        raise click.BadParameter(
+            f"found {below}; allowed: a path that begins and ends with /, as /escalation/",
+            param_hint="--below",
+        )
     try:
-        build()
+        build(below=below)
     except BuildFailedError as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None

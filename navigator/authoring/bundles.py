@@ -27,10 +27,10 @@ _TARGET: Final = "es2022"
 # What a bundle is called, and where it starts.
 _WORKER: Final = {"worker": "worker.mjs"}
 _BENCH_WORKER: Final = {"bench_worker": "bench_worker.mjs"}
+# What runs as it is met, while the page is still on its way.
+_PLAIN: Final = {"early": "early.mjs", "search_worker": "search_worker.js"}
 _PAGES: Final = {
     "page": "page.mjs",
-    "early": "early.js",
-    "search_worker": "search_worker.js",
     "navigator": "boot.mjs",
     "find": "find.mjs",
     "contacts": "contacts.mjs",
@@ -94,7 +94,8 @@ def write_bundles(
         "WORKER": asdict(worker["worker.js"]),
         "BENCH_WORKER": asdict(bench["bench_worker.js"]),
     }
-    return worker | bench | _bundled(_PAGES, out, known)
+    plain = _bundled(_PLAIN, out, known, form="iife")
+    return worker | bench | plain | _bundled(_PAGES, out, known)
 
 
 def write_service_worker(target: Path) -> None:
@@ -111,13 +112,13 @@ def drop_stale(out: Path, keep: Iterable[Path]) -> None:
 
 
 def _bundled(
-    entries: Mapping[str, str], out: Path, define: Mapping[str, object]
+    entries: Mapping[str, str], out: Path, define: Mapping[str, object], form: str = "esm"
 ) -> dict[str, Asset]:
     about = out / "bundles.json"
     _esbuild(
         *(f"{name}={_WEB / start}" for name, start in entries.items()),
         *(f"--define:{name}={json.dumps(value)}" for name, value in define.items()),
-        "--format=esm",
+        f"--format={form}",
         f"--outdir={out}",
         "--entry-names=[name].[hash]",
         "--asset-names=fonts/[name].[hash]",

@@ -29,12 +29,24 @@ from navigator.authoring.browser_archive import (
 from navigator.web.render import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Environment
 
 _WEB: Final = ROOT / "navigator" / "web"
 _MODULES: Final = Path(__file__).with_name("library_modules.txt")
+_STAND_INS: Final = Path(__file__).with_name("stand_ins")
+# Where each stands, and for which module.
+_STANDING_IN: Final = {
+    "asyncio/__init__.py": "asyncio.py",
+    "pyodide/webloop.py": "webloop.py",
+    "pyodide/_package_loader.py": "package_loader.py",
+    "_colorize.py": "colorize.py",
+    "jinja2/bccache.py": "bccache.py",
+}
+# Put after the library's own.
+_EXTENDED: Final = "dataclasses.py"
+_EXTENSION: Final = "dataclasses_end.py"
 _LIBRARIES: Final = ("jinja2", "markupsafe")
 # Parts of Jinja2 that it brings in only for those who ask.
 _UNUSED: Final = {"constants", "ext", "meta", "nativetypes", "sandbox"}
@@ -51,18 +63,20 @@ def engine_archive(kept: Path) -> bytes:
     where Python would not start with the result.
     """
     sources, others = engine_parts()
-    return compiled_archive(sources, others, kept, partial(tried_out, _STARTS_WITH))
+    try_out = partial(tried_out, _STARTS_WITH)
+    return compiled_archive(sources, others, kept, try_out, classes_of=_STARTS_WITH)
 
 
-def sources_archive() -> bytes:
+def sources_archive(*, stand_ins: bool = False) -> bytes:
     """The same modules and files as source, and the whole standard library with them.
 
-    Whatever runs with the archive must run alike with this.
+    Whatever runs with the archive must run alike with this. With ``stand_ins`` it also imports
+    alike: what stands in for a module brings in less.
     """
-    sources, others = engine_parts()
+    sources, others = _own_parts()
     with zipfile.ZipFile(LIBRARY) as library:
         whole = {name: library.read(name) for name in library.namelist()}
-    return zipped(whole | sources | others)
+    return zipped(whole | sources | others | (_stand_ins(whole) if stand_ins else {}))
 
 
 def library_modules() -> list[str]:
@@ -72,9 +86,21 @@ def library_modules() -> list[str]:
 
 def engine_parts() -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Modules to compile, and files as they are: by their paths in the archive."""
+    modules, others = _own_parts()
+    library = dict(standard_library(_MODULES))
+    return library | modules | _stand_ins(library), others
+
+
+def _own_parts() -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The same of ours and of libraries, without the standard library and what stands in for it."""
     modules, others = read_files(_ours())
-    drawn = templates_as_modules(environment(), _DRAWN, _DRAWN_PACKAGE)
-    return dict(standard_library(_MODULES)) | modules | dict(drawn), others
+    return modules | dict(templates_as_modules(environment(), _DRAWN, _DRAWN_PACKAGE)), others
+
+
+def _stand_ins(library: Mapping[str, bytes]) -> dict[str, bytes]:
+    made = {name: (_STAND_INS / file).read_bytes() for name, file in _STANDING_IN.items()}
+    made[_EXTENDED] = library[_EXTENDED] + (_STAND_INS / _EXTENSION).read_bytes()
+    return made
 
 
 def _ours() -> Iterator[tuple[str, Path]]:

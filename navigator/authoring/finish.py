@@ -31,6 +31,8 @@ _SCRIPT: Final = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.IGNORECASE | 
 _BUNDLE: Final = re.compile(
     r"assets/generated/(?P<name>[\w-]+)(?:\.[0-9A-Z]{8})?\.(?P<suffix>js|css)$"
 )
+# An address in a tag, and that of the site in what the theme's scripts read.
+_FROM_ROOT: Final = re.compile(r'(\b(?:href|src)="|"(?:base|search)": ?")/(?!/)')
 # What a browser does not run needs no leave to be run.
 _RUN: Final = {"", "module", "text/javascript"}
 # What the policy could not allow, and what no page of ours holds.
@@ -150,6 +152,16 @@ def finish_site(site: Path) -> None:
     finisher = Finisher(site)
     for page in sorted(site.rglob("*.html")):
         finisher.finish(page)
+
+
+def place_not_found(site: Path, below: str) -> None:
+    """Let ``404.html`` lead to the site below another one's address, as ``/escalation/``.
+
+    It is shown in the place of any address, so it alone cannot name the others from where it is.
+    """
+    page = site / "404.html"
+    html = _FROM_ROOT.sub(rf"\g<1>{below}", page.read_text(encoding="utf-8"))
+    page.write_text(html, encoding="utf-8")
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -6,6 +6,9 @@
 import { NavigatorError } from "./errors.mjs";
 import { isOutOfMemory, startInterpreter } from "./interpreter.mjs";
 
+// At each message the page draws, on the core that a start needs.
+const BETWEEN_MS = 100;
+
 // `calls` are the names that the page may call: Python objects answer to many more. `begin({cache,
 // folder, onProgress})` is told before Python starts; what it gives goes to `asked(message, started)`
 // with what startInterpreter() gives, and that resolves to the Python object that is to answer.
@@ -14,7 +17,13 @@ export function answerCalls({ calls, begin, asked }) {
   let begun;
 
   async function start({ folder, cache }) {
-    const onProgress = (progress) => postMessage({ type: "progress", ...progress });
+    let told = 0;
+    const onProgress = (progress) => {
+      const now = performance.now();
+      if (now - told < BETWEEN_MS) return;
+      told = now;
+      postMessage({ type: "progress", ...progress });
+    };
     begun = begin({ cache, folder, onProgress });
     python = startInterpreter({ folder, cache, onProgress });
     try {

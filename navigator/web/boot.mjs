@@ -9,7 +9,7 @@ import { onLeft, onShown, tell } from "./shown.mjs";
 const engine = new Engine({ ...WORKER, url: new URL(WORKER.file, import.meta.url) });
 let mounted = null;
 
-engine.listen(({ state }) => state === "ready" && tell.warm());
+engine.listen(({ state }) => tell.python(state));
 
 onShown(() => {
   const section = document.querySelector('[data-module="navigator"]');

@@ -17,14 +17,17 @@ export async function answerFor(url, get) {
 // The bytes of an answer. `onBytes(count)` hears of each piece. DownloadFailed if it breaks off, or
 // does not have `size` bytes, where that is known.
 export async function bytesOf(response, { url, size, onBytes }) {
-  const pieces = [];
+  // A file of megabytes is not held twice.
+  let held = new Uint8Array(size ?? 0);
   let arrived = 0;
   try {
     for (const reader = response.body.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
-      pieces.push(value);
-      arrived += value.byteLength;
+      const end = arrived + value.byteLength;
+      if (size === undefined) held = grown(held, end);
+      if (end <= held.byteLength) held.set(value, arrived);
+      arrived = end;
       onBytes(value.byteLength);
     }
   } catch (cause) {
@@ -33,17 +36,13 @@ export async function bytesOf(response, { url, size, onBytes }) {
   if (size !== undefined && arrived !== size) {
     throw new DownloadFailed(`${nameOf(url)} has ${arrived} bytes, not ${size}`);
   }
-  return joined(pieces, arrived);
+  return held;
 }
 
-function joined(pieces, size) {
-  const whole = new Uint8Array(size);
-  let place = 0;
-  for (const piece of pieces) {
-    whole.set(piece, place);
-    place += piece.byteLength;
-  }
-  return whole;
+function grown(held, size) {
+  const more = new Uint8Array(size);
+  more.set(held);
+  return more;
 }
 
 export function nameOf(url) {

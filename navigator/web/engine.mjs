@@ -1,8 +1,8 @@
 // The page's side of the worker: starts it, asks it, and gives up in words when it fails or stalls.
 
-import { sha256Of } from "./checksum.mjs";
 import { EngineUnavailable, NavigatorError } from "./errors.mjs";
-import { FROM_CACHE, PAST_CACHE, VerifiedFiles } from "./verified.mjs";
+import { launch } from "./launch.mjs";
+import { FROM_CACHE, PAST_CACHE } from "./verified.mjs";
 import { Watchdog } from "./watchdog.mjs";
 
 const STALLED = "nothing moved for 8 seconds";
@@ -20,7 +20,7 @@ export class Engine {
   #listeners = new Set();
   #lastId = 0;
   #cache = FROM_CACHE;
-  #starting = new AbortController();
+  #isRunning = false;
   #code;
 
   // `code` is the worker's: `{url, size, integrity}`. Python's files lie beside it.
@@ -38,40 +38,28 @@ export class Engine {
     this.progress = { loaded: 0, total: 0 };
     this.#watchdog.fed();
     this.#become("starting");
-    this.#starting = new AbortController();
-    this.#launch(this.#starting);
-  }
-
-  // The security policy in a page binds a worker that the page made, and none that has an address.
-  async #launch({ signal }) {
-    try {
-      const script = URL.createObjectURL(await this.#script(signal));
-      if (signal.aborted) return;
-      this.#worker = new Worker(script, { type: "module" });
-      this.#worker.addEventListener("message", () => URL.revokeObjectURL(script), { once: true });
-    } catch (cause) {
-      if (signal.aborted) return;
-      this.#giveUp(
-        cause instanceof NavigatorError
-          ? `a file it needs could not be loaded (${cause.message})`
-          : "this browser does not allow background work",
-      );
-      return;
-    }
-    this.#worker.addEventListener("message", ({ data }) => this.#heard(data));
-    this.#worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      this.#giveUp(CRASHED);
+    const launched = this.#launched();
+    this.#worker = launched;
+    launched.listen({
+      onMessage: (data) => this.#heard(data),
+      onError: () => this.#giveUp(CRASHED),
+      onBytes: () => this.#watchdog.fed(),
     });
-    this.#worker.postMessage({ type: "start", folder: new URL(".", this.#code.url).href, cache: this.#cache });
-    for (const { message } of this.#waiting.values()) this.#worker.postMessage(message);
+    launched.started.then(
+      () => {
+        if (launched !== this.#worker) return;
+        for (const { message } of this.#waiting.values()) launched.send(message);
+        this.#isRunning = true;
+      },
+      (reason) => launched === this.#worker && this.#giveUp(reason),
+    );
   }
 
-  async #script(signal) {
-    const { url, size, integrity } = this.#code;
-    const files = new VerifiedFiles({ cache: this.#cache, signal, onBytes: () => this.#watchdog.fed() });
-    const script = await files.bytes({ url, size, sha256: sha256Of(integrity) });
-    return new Blob([script], { type: "text/javascript" });
+  // For a link, early.mjs launched it while the page was still on its way.
+  #launched() {
+    const { navigatorLaunch } = document;
+    delete document.navigatorLaunch;
+    return this.#cache === FROM_CACHE && navigatorLaunch ? navigatorLaunch : launch(this.#code, this.#cache);
   }
 
   // Returns a function that stops the listening.
@@ -92,7 +80,7 @@ export class Engine {
       const message = { type: "call", id, name, args, edition, holidays };
       this.#waiting.set(id, { resolve, reject, message });
       this.#watchdog.fed();
-      this.#worker?.postMessage(message);
+      if (this.#isRunning) this.#worker.send(message);
     });
   }
 
@@ -133,9 +121,9 @@ export class Engine {
   }
 
   #giveUp(reason) {
-    this.#starting.abort();
-    this.#worker?.terminate();
+    this.#worker?.stop();
     this.#worker = undefined;
+    this.#isRunning = false;
     this.#watchdog.stop();
     this.reason = reason;
     const waiting = [...this.#waiting.values()];

@@ -3,8 +3,12 @@
 
 import { isMetered } from "./metered.mjs";
 import { BASE, ask, inWords, worker } from "./saved_site.mjs";
+import { whenPythonRests } from "./shown.mjs";
 
-// By then a reader who is here for an answer has it: saving Python's files takes time and memory too.
+// Saving takes time and memory, Python's files the most: by then a reader who is here for an answer
+// has it. First what the page itself wants is under way; then Python has started; then it has answered.
+const ARRIVED_MS = 300;
+const ANSWERED_MS = 3000;
 const SETTLED_MS = 10_000;
 const AGAIN_MS = 3000;
 
@@ -80,9 +84,11 @@ function start() {
   if (serviceWorker.controller) {
     ask(serviceWorker.controller, { type: "state" }).then((state) => served(state.served)).catch(() => {});
   }
-  const saveLater = (what) => whenIdle(() => save(what).catch(() => {}));
+  const saveIdly = (what) => whenIdle(() => save(what).catch(() => {}));
+  const saveLater = (what) =>
+    whenPythonRests(() => setTimeout(saveIdly, document.documentElement.dataset.python ? ANSWERED_MS : 0, what));
   const begin = () => {
-    saveLater({ isFresh: true });
+    setTimeout(saveLater, ARRIVED_MS, { isFresh: true });
     setTimeout(saveLater, SETTLED_MS, { interpreter: true });
   };
   if (document.readyState === "complete") begin();

@@ -6,10 +6,10 @@ Pyodide as in CPython.
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal, overload
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -35,8 +35,11 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 def template_source(name: str) -> str | None:
     """The text of one of our templates, or None where there is none of that name."""
-    file = resources.files("navigator.web").joinpath("templates", name)
-    return file.read_text(encoding="utf-8") if file.is_file() else None
+    try:
+        held = pkgutil.get_data("navigator.web", f"templates/{name}")
+    except OSError:
+        return None
+    return held.decode() if held is not None else None
 
 
 def text_only(value: object) -> object:

@@ -25,7 +25,6 @@ from navigator.engine.plain_answer import plain_answer
 from navigator.engine.typed_time import Reader, UnreadableTime
 from navigator.engine.working_days import Calendar
 from navigator.web.abbreviations import abbreviations_of
-from navigator.web.form_fill import fill
 from navigator.web.render import environment, render_guidance, render_question
 
 if TYPE_CHECKING:
@@ -102,6 +101,9 @@ class Session:
         ``blank`` is not that document's form; otherwise refuses as :meth:`answer` does.
         """
         reply = self._reply(case_json, now_iso)
+        # Brings in what reads archives, which few ask for and a start should not wait for.
+        from navigator.web.form_fill import fill  # noqa: PLC0415
+
         if reply.guidance is None:
             raise FormRefused("this case has no answer yet")
         name = form_name(self.edition.policy, self.edition.edition, document)

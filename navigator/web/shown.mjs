@@ -1,9 +1,9 @@
-// How the scripts of a page hear that it is shown, and that another takes its place. Each bundle has
-// its own copy of this module; the document carries the news between them.
+// How the scripts of a page hear that it is shown, that another takes its place, and how far Python
+// is. Each bundle has its own copy of this module; the document carries the news between them.
 
 const LEFT = "page:left";
 const SHOWN = "page:shown";
-const WARM = "navigator:warm";
+const PYTHON = "navigator:python";
 
 // Calls `mount` now, and for each page that is shown in place of this one.
 export function onShown(mount) {
@@ -17,11 +17,30 @@ export function onLeft(unmount) {
 
 // Calls `keep` once leaving the document would throw away what took long to start.
 export function onWarm(keep) {
-  document.addEventListener(WARM, keep, { once: true });
+  oncePython((state) => state === "ready", keep);
+}
+
+// Calls `work` once nobody waits for Python to start: at once, where it is not starting.
+export function whenPythonRests(work) {
+  oncePython((state) => state !== "starting", work);
+}
+
+function oncePython(isSo, work) {
+  const look = () => {
+    if (!isSo(document.documentElement.dataset.python)) return;
+    document.removeEventListener(PYTHON, look);
+    work();
+  };
+  document.addEventListener(PYTHON, look);
+  look();
 }
 
 export const tell = {
   left: () => document.dispatchEvent(new Event(LEFT)),
   shown: () => document.dispatchEvent(new Event(SHOWN)),
-  warm: () => document.dispatchEvent(new Event(WARM)),
+  // One of the engine's states.
+  python: (state) => {
+    document.documentElement.dataset.python = state;
+    document.dispatchEvent(new Event(PYTHON));
+  },
 };

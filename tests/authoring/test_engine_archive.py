@@ -137,6 +137,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return asked_with(sources_archive(), tmp_path_factory.mktemp("whole"))
 
 
+@pytest.fixture(scope="module")
+def thinned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The same, with what stands in for parts of the library."""
+    return asked_with(sources_archive(stand_ins=True), tmp_path_factory.mktemp("thinned"))
+
+
 def without_lines(answer: Any) -> Any:  # noqa: ANN401 - an answer of any kind
     """The answer; of an error, what is said last: a traceback's lines are those of the source."""
     if isinstance(answer, dict) and "error" in answer:
@@ -153,11 +159,13 @@ def test_every_call_is_answered_as_with_the_whole_library(
     assert len(here) > 200
 
 
-def test_nothing_that_is_imported_is_missing(there: dict[str, Any], whole: dict[str, Any]) -> None:
+def test_nothing_that_is_imported_is_missing(
+    there: dict[str, Any], thinned: dict[str, Any]
+) -> None:
     """Whatever the whole library's Python imports by the end, that of the archive has, too."""
     missing = {
         name
-        for name in set(whole["modules"]) - set(there["modules"])
+        for name in set(thinned["modules"]) - set(there["modules"])
         if not DONE_WITHOUT.match(name) and not name.startswith(NAMELESS)
     }
     assert missing == set()
@@ -184,6 +192,18 @@ def test_the_archive_is_for_the_python_that_reads_it(archive: bytes, there: dict
 def test_the_same_sources_give_the_same_bytes(archive: bytes, tmp_path: Path) -> None:
     """Compiled anew, all at once, the archive is to the byte what was kept piece by piece."""
     assert engine_archive(tmp_path / "fresh") == archive
+
+
+def test_no_class_is_compiled_while_python_starts(archive: bytes, tmp_path: Path) -> None:
+    """The archive holds the code of every dataclass that a start makes."""
+    path = tmp_path / "engine.zip"
+    path.write_bytes(archive)
+    script = Path(__file__).with_name("count_compiled.mjs")
+    done = subprocess.run(["node", script, path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    known, compiled = map(int, done.stdout.split())
+    assert known > 80
+    assert compiled == 0
 
 
 def test_docstrings_of_functions_go_and_those_of_classes_stay() -> None:

@@ -184,3 +184,15 @@ def test_the_line_goes_once_the_network_is_back(device: Device, built_site: Path
         device.shows_saved(site.url, "policies/lambeth/")
         device.context.set_offline(False)
         expect(device.notice).to_have_count(0)
+
+
+def test_nothing_is_saved_while_python_starts(device: Device, built_site: Path) -> None:
+    """Saving takes time, and a reader is waiting for the dates: it begins after them."""
+    slow = {"/engine.zip": Fault(piece=100_000, pause=0.2)}
+    with Site(folder=built_site, faults=slow) as site:
+        screen = Screen(device.page)
+        screen.to_guidance(site.url)
+        screen.state("undated")
+        began = [path for path in site.requests if path.endswith("service-worker.js")]
+        device.until(lambda: "release" in device.record(site.url))
+    assert began == []

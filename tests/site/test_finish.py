@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from navigator.authoring.finish import Finisher, UnfinishedPageError, finish_site
+from navigator.authoring.finish import Finisher, UnfinishedPageError, finish_site, place_not_found
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +114,21 @@ def test_what_the_policy_forbids_is_not_published(folder: Path, held: str, said:
 def test_text_that_speaks_of_a_handler_is_text(folder: Path) -> None:
     """Only a tag can hold one."""
     assert 'style="x"' in finished(folder, PAGE.replace("<body>", '<body><p>style="x" onclick="y"'))
+
+
+@pytest.mark.site
+def test_the_page_for_what_is_not_there_leads_to_the_site(built_site: Path, tmp_path: Path) -> None:
+    """Built for a place below another site, each of its addresses leads there."""
+    (tmp_path / "404.html").write_bytes((built_site / "404.html").read_bytes())
+    place_not_found(tmp_path, "/two/below/")
+    html = (tmp_path / "404.html").read_text("utf-8")
+    assert '"base": "/two/below/"' in html
+    addresses = re.findall(r'(?:href|src|"search":)[ =]*"(/[^"]*)"', html)
+    assert len(addresses) > 15
+    for address in addresses:
+        assert address.startswith("/two/below/")
+        there = built_site / address.removeprefix("/two/below/").partition("#")[0]
+        assert there.exists(), address
 
 
 @pytest.mark.site

@@ -113,3 +113,40 @@ def test_an_answer_is_given_before_python_comes(screen: Screen, faulty_site: Sit
     screen.to_guidance(faulty_site.url)
     expect(screen.duties.first).to_be_visible()
     screen.state("undated")
+
+
+def test_a_stalled_script_of_the_page_does_not_hold_up_the_questions(
+    screen: Screen, faulty_site: Site
+) -> None:
+    """The theme's script never comes: the first answer leads on all the same."""
+    faulty_site.faults["/bundle.a5f9d56c.min.js"] = Fault(send=1000, stall=True)
+    screen.page.goto(f"{faulty_site.url}navigator/#policy=lambeth", wait_until="commit")
+    screen.choose("danger", "no")
+    screen.asks("process")
+
+
+def test_for_a_link_python_is_on_its_way_before_the_navigator(
+    screen: Screen, faulty_site: Site
+) -> None:
+    """The address names a case: while the navigator's own script stalls, Python is asked for."""
+    faulty_site.faults["/navigator.js"] = Fault(send=1000, stall=True)
+    screen.page.goto(f"{faulty_site.url}navigator/#policy=lambeth", wait_until="commit")
+    wait_for_python(screen.page, faulty_site)
+
+
+def test_for_an_address_without_a_case_nothing_comes_early(
+    screen: Screen, faulty_site: Site
+) -> None:
+    """A fragment that leads to a place in the page is no turning to the navigator."""
+    faulty_site.faults["/navigator.js"] = Fault(send=1000, stall=True)
+    screen.page.goto(f"{faulty_site.url}navigator/#main", wait_until="commit")
+    screen.page.locator("form.nav-question").wait_for()
+    screen.page.wait_for_timeout(AT_REST_MS)
+    assert fetched(faulty_site) == []
+
+
+def test_what_was_begun_early_is_begun_once(screen: Screen, faulty_site: Site) -> None:
+    """For a link, the one worker that was started early is the one that answers."""
+    screen.to_guidance(faulty_site.url)
+    screen.state("undated")
+    assert len(screen.page.workers) == 1

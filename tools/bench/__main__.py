@@ -90,6 +90,8 @@ def _measured(folder: Path, turns: int, *, quick: bool) -> list[str]:
         for _ in range(turns):
             bench.attempt("memory", lambda: bench.memory(plain))
         bench.measure(plain)
+        # The slow profile takes long: what is known is shown before it.
+        click.echo(table(bench.rows(PLAIN, None) + carried + _once(bench)))
         lines = []
         if not quick:
             lines.append(_slowly(held, bench, plain, folder))

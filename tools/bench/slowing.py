@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 # Beside them, the browser gets a quarter of the core: as a whole where the system shares by session
 # (each of them has its own), else each of its threads.
 _BUSY: Final = 3
-_COMPUTING: Final = "while True: pass"
+# Each ends with the one that started it, however that ends.
+_COMPUTING: Final = """
+import os
+parent = os.getppid()
+while os.getppid() == parent:
+    for _ in range(10_000_000): pass
+"""
 
 
 def cores() -> tuple[int, set[int]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
 from tools.bench.baseline import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _CONNECTIONS: Final = 16
@@ -96,20 +97,31 @@ async def _run(port: int, wanted: list[tuple[str, int]], seconds: float, answers
 
 
 async def _ask(port: int, wanted: list[tuple[str, int]], until: float, answers: Answers) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    asked = cycle(wanted)
     try:
+        # A server ends a connection after so many requests, and says so.
         while time.monotonic() < until:
-            for path, size in wanted:
-                request = f"GET {path} HTTP/1.1\r\nHost: bench\r\nAccept-Encoding: br\r\n\r\n"
-                writer.write(request.encode())
-                head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
-                length = int(head.partition("content-length: ")[2].partition("\r\n")[0])
-                body = await reader.readexactly(length)
-                if head.startswith("http/1.1 200 ") and len(body) == size:
-                    answers.right += 1
-                else:
-                    answers.wrong.append(f"{path}: {head.splitlines()[0]}, {len(body)} bytes")
+            await _ask_along_one(port, asked, until, answers)
     except (OSError, EOFError, ValueError) as error:
         answers.wrong.append(repr(error))
+
+
+async def _ask_along_one(
+    port: int, asked: Iterator[tuple[str, int]], until: float, answers: Answers
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = ""
+    try:
+        while time.monotonic() < until and "connection: close" not in head:
+            path, size = next(asked)
+            request = f"GET {path} HTTP/1.1\r\nHost: bench\r\nAccept-Encoding: br\r\n\r\n"
+            writer.write(request.encode())
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            length = int(head.partition("content-length: ")[2].partition("\r\n")[0])
+            body = await reader.readexactly(length)
+            if head.startswith("http/1.1 200 ") and len(body) == size:
+                answers.right += 1
+            else:
+                answers.wrong.append(f"{path}: {head.splitlines()[0]}, {len(body)} bytes")
     finally:
         writer.close()
