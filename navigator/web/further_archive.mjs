@@ -2,7 +2,7 @@
 
 const ARCHIVE = "/further.zip";
 // Packages of which the first archive has some modules, and this one others.
-const SHARED = ["navigator", "encodings"];
+const SHARED = ["navigator", "encodings", "importlib"];
 
 // `archive` is bytes.
 export function addArchive(python, archive) {
