@@ -17,7 +17,7 @@ export async function answerFor(url, get) {
 // The bytes of an answer. `onBytes(count)` hears of each piece. DownloadFailed if it breaks off, or
 // does not have `size` bytes, where that is known.
 export async function bytesOf(response, { url, size, onBytes }) {
-  // A file of megabytes is not held twice.
+  // A file of megabytes is not held twice. Where its size is not known, room is made by doubling.
   let held = new Uint8Array(size ?? 0);
   let arrived = 0;
   try {
@@ -25,7 +25,7 @@ export async function bytesOf(response, { url, size, onBytes }) {
       const { done, value } = await reader.read();
       if (done) break;
       const end = arrived + value.byteLength;
-      if (size === undefined) held = grown(held, end);
+      if (size === undefined && end > held.byteLength) held = grown(held, 2 * end);
       if (end <= held.byteLength) held.set(value, arrived);
       arrived = end;
       onBytes(value.byteLength);
@@ -36,7 +36,7 @@ export async function bytesOf(response, { url, size, onBytes }) {
   if (size !== undefined && arrived !== size) {
     throw new DownloadFailed(`${nameOf(url)} has ${arrived} bytes, not ${size}`);
   }
-  return held;
+  return arrived === held.byteLength ? held : held.slice(0, arrived);
 }
 
 function grown(held, size) {

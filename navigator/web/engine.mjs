@@ -20,7 +20,6 @@ export class Engine {
   #listeners = new Set();
   #lastId = 0;
   #cache = FROM_CACHE;
-  #isRunning = false;
   #code;
 
   // `code` is the worker's: `{url, size, integrity}`. Python's files lie beside it.
@@ -37,22 +36,15 @@ export class Engine {
     }
     this.progress = { loaded: 0, total: 0 };
     this.#watchdog.fed();
-    this.#become("starting");
     const launched = this.#launched();
     this.#worker = launched;
+    this.#become("starting");
     launched.listen({
       onMessage: (data) => this.#heard(data),
       onError: () => this.#giveUp(CRASHED),
       onBytes: () => this.#watchdog.fed(),
     });
-    launched.started.then(
-      () => {
-        if (launched !== this.#worker) return;
-        for (const { message } of this.#waiting.values()) launched.send(message);
-        this.#isRunning = true;
-      },
-      (reason) => launched === this.#worker && this.#giveUp(reason),
-    );
+    launched.started.catch((reason) => launched === this.#worker && this.#giveUp(reason));
   }
 
   // For a link, early.mjs launched it while the page was still on its way.
@@ -78,9 +70,9 @@ export class Engine {
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
       const message = { type: "call", id, name, args, edition, holidays };
-      this.#waiting.set(id, { resolve, reject, message });
+      this.#waiting.set(id, { resolve, reject });
       this.#watchdog.fed();
-      if (this.#isRunning) this.#worker.send(message);
+      this.#worker.send(message);
     });
   }
 
@@ -123,7 +115,6 @@ export class Engine {
   #giveUp(reason) {
     this.#worker?.stop();
     this.#worker = undefined;
-    this.#isRunning = false;
     this.#watchdog.stop();
     this.reason = reason;
     const waiting = [...this.#waiting.values()];

@@ -9,7 +9,8 @@ import { FROM_CACHE, VerifiedFiles } from "./verified.mjs";
 // verified.mjs. Returns {started, send, stop, listen}: `started` resolves once the worker runs, and
 // rejects with the reason, in words, where its script does not come or no worker is allowed. (In
 // words, as an error's class is another in another bundle.) `listen({onMessage, onError, onBytes})`
-// hears of all that the worker says, from the first on, and of each piece of its script.
+// hears of all that the worker says, from the first on, and of each piece of its script. What is sent
+// before the worker runs reaches it once it does.
 export function launch({ url, size, integrity }, cache = FROM_CACHE) {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -35,7 +36,7 @@ export function launch({ url, size, integrity }, cache = FROM_CACHE) {
   started.catch(() => {});
   return {
     started,
-    send: (message) => worker?.postMessage(message),
+    send: (message) => started.then(() => worker?.postMessage(message), () => {}),
     stop() {
       stopping.abort();
       worker?.terminate();

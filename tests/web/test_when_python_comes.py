@@ -119,7 +119,8 @@ def test_a_stalled_script_of_the_page_does_not_hold_up_the_questions(
     screen: Screen, faulty_site: Site
 ) -> None:
     """The theme's script never comes: the first answer leads on all the same."""
-    faulty_site.faults["/bundle.a5f9d56c.min.js"] = Fault(send=1000, stall=True)
+    (theme,) = (faulty_site.folder / "assets" / "javascripts").glob("bundle.*.js")
+    faulty_site.faults[f"/{theme.name}"] = Fault(send=1000, stall=True)
     screen.page.goto(f"{faulty_site.url}navigator/#policy=lambeth", wait_until="commit")
     screen.choose("danger", "no")
     screen.asks("process")
