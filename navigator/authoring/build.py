@@ -95,7 +95,7 @@ def write_generated(root: Path = ROOT, say: Callable[[str], None] = print) -> Pl
     exercises = show_training(library, scenarios)
     write_training(root, exercises)
     try:
-        write_handouts(root, shown.policies, exercises)
+        write_handouts(root, shown.printed, exercises)
         write_web_assets(docs / "assets" / "generated", root / ".cache" / "bytecode")
     except (ArchiveFailedError, BundlingFailedError, HandoutNotMadeError) as error:
         raise BuildFailedError(str(error)) from None

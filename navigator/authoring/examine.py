@@ -120,10 +120,11 @@ def _tried(paths: Iterable[Path], data: Path, agencies: tuple[str, ...]) -> Iter
     except UnreadableListError:
         return
     for path in paths:
-        policies = path.resolve().parents[2] / POLICIES
+        beside = path.resolve().parents[2]
 
-        def edition_of(policy: str, edition: str, policies: Path = policies) -> Edition:
-            file = policies / policy / f"{edition}.yaml"
+        def edition_of(policy: str, edition: str, beside: Path = beside) -> Edition:
+            made_up = beside / DEMONSTRATION / policy / f"{edition}.yaml"
+            file = made_up if made_up.exists() else beside / POLICIES / policy / f"{edition}.yaml"
             if file not in read:
                 made = read_edition(file, _shown_as(file), agencies)
                 read[file] = None if made.broken else made.edition

@@ -39,6 +39,11 @@ class Directory:
         held = tuple(page for page in self._leading if page.edition.fictional)
         return held if len(held) < len(self._leading) else ()
 
+    @property
+    def printed(self) -> tuple[PolicyPage, ...]:
+        """The leading editions of which there are handouts: the real policies, then made-up ones."""
+        return self.policies + self.made_up
+
     @cached_property
     def _leading(self) -> tuple[PolicyPage, ...]:
         ordered = sorted(self.pages, key=lambda page: page.edition.policy)

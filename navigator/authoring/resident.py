@@ -103,7 +103,7 @@ class Resident:
         # A list comes after what it lists.
         for path in sorted(files_below(out), key=lambda path: -len(path.parts)):
             self.served.copy(path, f"api/v1/{path.relative_to(out).as_posix()}")
-        handouts = write_handouts(self.root, directory().policies, training())
+        handouts = write_handouts(self.root, directory().printed, training())
         for path in files_below(handouts):
             self.served.copy(path, f"{handouts.name}/{path.relative_to(handouts).as_posix()}")
         write_saved_files(self.served.site)

@@ -142,7 +142,8 @@ def _asked(
     if not duties:
         return
     first = duties[0]
-    if first == next_step(guidance):
+    asks_who = first == next_step(guidance)
+    if asks_who:
         yield Asked(
             id=f"{step.id}-who",
             question=step.text.ask or ASK_WHO,
@@ -150,7 +151,8 @@ def _asked(
             choices=deeds(first, guidance, edition),
         )
     for number, duty in enumerate(duties):
-        about = duty.do if number else ""
+        # Where nobody is asked for, the first date has no question before it that says of what.
+        about = duty.do if number or not asks_who else ""
         choices = dates(duty, step, edition, calendar, urgent=at_immediate_risk(step, edition))
         if len(choices) > 1:
             yield Asked(

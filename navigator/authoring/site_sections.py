@@ -71,7 +71,7 @@ DRAWN: Final[dict[str, Callable[[], str]]] = {
     "contact_directory": _contacts,
     "navigator_section": _navigator,
     "handouts": lambda: part_of_page(
-        "handouts.html.j2", "handouts", all_handouts(directory().policies, training()), ROOT_MARK
+        "handouts.html.j2", "handouts", all_handouts(directory().printed, training()), ROOT_MARK
     ),
     "training_list": lambda: _exercise("training_list", training(), ROOT_MARK),
     "own_exercise": lambda: _exercise("own_exercise", training(), ROOT_MARK),

@@ -106,7 +106,9 @@ class TrainingBench:
         self, step: dict[str, Any], answers: dict[str, str], times: dict[str, str], edition: Edition
     ) -> dict[str, Any]:
         """A step's questions with the answers given, its times to ask, and its duties."""
-        told: dict[str, Any] = {"questions": [], "times": [], "duties": [], "fault": "", "then": []}
+        told: dict[str, Any] = {"questions": [], "times": [], "duties": [], "fault": ""}
+        # Until there is an answer: what is missing is said of the question, and not of this.
+        told["then"] = [{"do": NO_STEP}]
         try:
             now = Moment.from_text(step["now"])
             case = Case.from_json({"answers": answers, "times": times})
@@ -137,8 +139,9 @@ def _of_guidance(step: dict[str, Any], guidance: Guidance, edition: Edition) -> 
     first = next_step(guidance)
     shown = {each.id: each for each in (*guidance.duties, *guidance.tell)}
     wanted = [each for each in step["asked"] if each in shown]
-    chosen = [first.id, *(each for each in wanted if each != first.id)] if first else []
+    chosen = [first.id, *(each for each in wanted if each != first.id)] if first else wanted
     nothing = ELSEWHERE if guidance.kind != "policy" else NO_STEP
+    then = [_expected(shown[each], edition) for each in chosen]
     return {
         "times": [
             {"id": each.id, "label": each.question, "given": each.given[:16]}
@@ -155,7 +158,7 @@ def _of_guidance(step: dict[str, Any], guidance: Guidance, edition: Edition) -> 
             }
             for each in shown.values()
         ],
-        "then": [_expected(shown[each], edition) for each in chosen] or [{"do": nothing}],
+        "then": then if first else [{"do": nothing}, *then],
     }
 
 

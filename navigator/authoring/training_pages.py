@@ -43,14 +43,19 @@ is kept here. Download the file to keep it.
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """Every scenario that can be shown, by policy and then in the order of its file."""
+    """Every scenario that can be shown, by policy and then in the order of its file.
+
+    Those of made-up policies come last.
+    """
 
     scenarios: tuple[ScenarioShown, ...]
 
     @property
     def policies(self) -> list[tuple[str, list[ScenarioShown]]]:
         """Each policy's name with its scenarios."""
-        ordered = sorted(self.scenarios, key=lambda each: each.scenario.policy)
+        ordered = sorted(
+            self.scenarios, key=lambda each: (each.edition.fictional, each.scenario.policy)
+        )
         return [
             (group[0].edition.name, group)
             for _, held in groupby(ordered, key=lambda each: each.scenario.policy)

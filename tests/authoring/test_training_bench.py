@@ -26,7 +26,7 @@ Asked = list[dict[str, Any]]
 def bench() -> TrainingBench:
     """A bench of this Python, with every edition on it."""
     made = TrainingBench(LIBRARY.calendar)
-    for edition in LIBRARY.editions:
+    for edition in LIBRARY.with_pages:
         made.hold_edition(json.dumps(to_data(edition)))
     return made
 
@@ -50,7 +50,7 @@ def worked(form: dict[str, Any]) -> dict[str, Any]:
 def requests() -> Asked:
     """Every edition held, then every scenario opened and worked through."""
     asked = [
-        {"name": "hold_edition", "args": [json.dumps(to_data(each))]} for each in LIBRARY.editions
+        {"name": "hold_edition", "args": [json.dumps(to_data(each))]} for each in LIBRARY.with_pages
     ]
     for file in FILES:
         text = (ROOT / file.file).read_text(encoding="utf-8")
@@ -96,7 +96,7 @@ def test_pyodide_works_every_scenario_through_as_here(requests: Asked, there: li
 
 def test_pyodide_answers_as_each_scenario_expects(there: list[Any]) -> None:
     """What is right at each step, worked out there, is what the file in the data says."""
-    told = [json.loads(each) for each in there[len(LIBRARY.editions) + 1 :: 2]]
+    told = [json.loads(each) for each in there[len(LIBRARY.with_pages) + 1 :: 2]]
     assert len(told) == len(FILES) >= 20
     for file, each in zip(FILES, told, strict=True):
         assert file.scenario

@@ -13,6 +13,7 @@ from navigator.authoring.scenario_choices import MOST, NEAR, OPEN_TOO, RIGHT
 from navigator.authoring.scenario_dates import NOW_CHOICE
 from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.scenario_lessons import Lesson
+from navigator.authoring.scenario_text import NO_STEP, By
 from navigator.authoring.training_pages import show_training
 from navigator.engine import site
 
@@ -169,4 +170,28 @@ def test_the_graph_leads_where_the_scenario_does(shown: ScenarioShown, built_sit
             answers[site.OUTCOME] = "no-reply"
         html = followed(graph, answers)
         for each in step.then:
-            assert f'data-duty="{each.do}"' in html, (step.id, each.do)
+            if each.do != NO_STEP:
+                assert f'data-duty="{each.do}"' in html, (step.id, each.do)
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "before"),
+    [("the-old-copy", "with-the-managers", "2024-04"), ("the-new-rung", "hand-up", "2026-01")],
+)
+def test_the_made_up_policy_shows_what_a_new_edition_changes(
+    name: str, step: str, before: str
+) -> None:
+    """The same case on the same day has another date by the edition before: nobody can mix them."""
+    shown = TRAINING.scenario("exampleshire", name)
+    asked = next(each for each in shown.scenario.steps if each.id == step)
+    old = asked.reply(LIBRARY.edition("exampleshire", before), LIBRARY.calendar).guidance
+    assert old
+    (was,) = (each for each in old.duties if each.id == asked.then[0].do)
+    assert By.of_clock(was.clock) != asked.then[0].by
+
+
+def test_a_date_that_no_question_comes_before_says_of_what() -> None:
+    """Where nobody is to be contacted next, "By when?" would hang in the air."""
+    shown = TRAINING.scenario("exampleshire", "the-old-copy")
+    (asked,) = next(each for each in shown.steps if each.id == "tell").asked
+    assert asked.about == "Tell the Business Manager"
