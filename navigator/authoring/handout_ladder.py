@@ -1,25 +1,27 @@
-"""The one-page ladder of a policy: every rung with who, to whom and by when, on one A4 sheet."""
+"""The ladder of a policy on paper: every rung with who, to whom and by when."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from navigator.authoring.handout_flow import Sheets, readable
 from navigator.authoring.handout_parts import (
     EDGE,
+    SOFT,
     fitted,
-    foot,
     gap,
-    heading,
     over_stages,
     risk_lines,
     routes_beside,
 )
-from navigator.authoring.handout_sheet import Box, Line, Sheet
+from navigator.authoring.handout_sheet import Box, Line
 from navigator.authoring.handout_type import BOLD, HEAVY, REGULAR
 from navigator.engine.ladder import rungs
 
 if TYPE_CHECKING:
     from navigator.authoring.handout_parts import Over
+    from navigator.authoring.handout_sheet import Sheet
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.page_parts import LadderRow
 
@@ -29,33 +31,38 @@ _SHARE: Final = 0.38
 
 
 def ladder_sheet(page: PolicyPage) -> Sheet:
-    """The ladder in the largest letters that let all of it fit."""
-    return fitted(lambda size: _laid(page, size))
+    """The ladder on one sheet, in the largest letters that let all of it fit."""
+    return fitted(lambda size: _laid(page, size)[0])
 
 
-def _laid(page: PolicyPage, size: float) -> Sheet:
-    sheet = Sheet(
+def ladder_pages(page: PolicyPage) -> tuple[Sheet, ...]:
+    """The ladder in letters that can be read, on as many sheets as that takes."""
+    return readable(lambda size: _laid(page, size, flows=True))
+
+
+def _laid(page: PolicyPage, size: float, *, flows: bool = False) -> tuple[Sheet, ...]:
+    sheets = Sheets(
+        page=page,
+        kind="The ladder",
         title=f"The ladder: {page.edition.name}, {page.edition.title}",
         about=f"{len(page.ladder)} rungs, from the first up. {page.edition.edition_name} edition.",
+        size=size,
+        flows=flows,
     )
-    y = heading(sheet, page, "The ladder on one page", size)
-    wide = sheet.wide - 2 * EDGE
-    y = risk_lines(sheet, page, EDGE, y, wide, size)
-    top = y
+    column = sheets.column()
+    column.put(lambda sheet, y: risk_lines(sheet, page, EDGE, y, sheet.wide - 2 * EDGE, size))
     for row, rung in zip(page.ladder, rungs(page.edition), strict=True):
-        y = _rung(sheet, row, over_stages(page, rung.path), y, size)
-    sheet.lines.append(Line(points=((EDGE, y), (sheet.wide - EDGE, y)), line=0.8))
-    sheet.boxes += [
-        Box(x=x, y=top, wide=_RAIL, high=y - top, filled=True, round=0)
-        for x in (EDGE, sheet.wide - EDGE - _RAIL)
-    ]
-    y += gap(size)
-    y = routes_beside(sheet, page, EDGE, y, wide, size)
-    foot(sheet, page, y, size)
-    return sheet
+        column.put(partial(_rung, row=row, over=over_stages(page, rung.path), size=size))
+    column.put(
+        lambda sheet, y: routes_beside(
+            sheet, page, EDGE, y + gap(size), sheet.wide - 2 * EDGE, size
+        )
+    )
+    return sheets.finish()
 
 
-def _rung(sheet: Sheet, row: LadderRow, over: tuple[Over, ...], y: float, size: float) -> float:
+def _rung(sheet: Sheet, y: float, *, row: LadderRow, over: tuple[Over, ...], size: float) -> float:
+    top = y
     sheet.lines.append(Line(points=((EDGE, y), (sheet.wide - EDGE, y)), line=0.8))
     x = EDGE + _RAIL + 3
     wide = sheet.wide - 2 * (EDGE + _RAIL + 3)
@@ -64,13 +71,19 @@ def _rung(sheet: Sheet, row: LadderRow, over: tuple[Over, ...], y: float, size: 
         f"{row.label}: {row.title}", x, y, wide, size=size * 1.12, weight=HEAVY, role="h2"
     )
     if row.condition:
-        y = sheet.put(row.condition, x, y, wide, size=size * 0.85, soft=True)
+        y = sheet.put(row.condition, x, y, wide, size=size * SOFT, soft=True)
     for line in row.lines:
         who = f"{line.who} \u2013 to {line.whom}" if line.whom else line.who
         y = _told(sheet, (line.condition, line.do, who), line.limit if line.timed else "", y, size)
     for each in over:
         y = _told(sheet, (each.condition, each.do, ""), each.limit, y, size)
-    return y + gap(size) * 0.7
+    y += gap(size) * 0.7
+    sheet.lines.append(Line(points=((EDGE, y), (sheet.wide - EDGE, y)), line=0.8))
+    sheet.boxes += [
+        Box(x=x, y=top, wide=_RAIL, high=y - top, filled=True, round=0)
+        for x in (EDGE, sheet.wide - EDGE - _RAIL)
+    ]
+    return y
 
 
 def _told(sheet: Sheet, words: tuple[str, str, str], limit: str, y: float, size: float) -> float:
@@ -81,10 +94,10 @@ def _told(sheet: Sheet, words: tuple[str, str, str], limit: str, y: float, size:
     condition, do, who = words
     y += gap(size) * 0.25
     if condition:
-        y = sheet.put(condition, x, y, wide, size=size * 0.85, soft=True)
+        y = sheet.put(condition, x, y, wide, size=size * SOFT, soft=True)
     done = sheet.put(do, x, y, left, size=size)
     if who:
-        done = sheet.put(who, x, done, left, size=size * 0.85, soft=True)
+        done = sheet.put(who, x, done, left, size=size * SOFT, soft=True)
     ended = sheet.put(
         limit or "No time limit stated",
         x + wide * (1 - _SHARE),

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 EDGE: Final = 12.0
 # A millimetre in points, and the sizes of letters that are tried, in points: the largest first.
-_POINT: Final = 25.4 / 72
+POINT: Final = 25.4 / 72
 _SIZES: Final = tuple(each / 4 for each in range(48, 11, -1))
+# How large what matters less is, beside the rest.
+SOFT: Final = 0.9
 NOT_THE_POLICY: Final = "This sheet does not replace the published policy."
 
 
@@ -40,17 +42,23 @@ def fitted(lay: Callable[[float], Sheet]) -> Sheet:
 
     In the smallest where it fits in none.
     """
+    found = fits_in(lambda size: (lay(size),), 1)
+    return found[0] if found else lay(_SIZES[-1] * POINT)
+
+
+def fits_in(lay: Callable[[float], tuple[Sheet, ...]], most: int) -> tuple[Sheet, ...] | None:
+    """As many sheets at most, in the largest letters in which they do; None where none are."""
     # Whatever fits in some letters fits in smaller ones.
     first, last = 0, len(_SIZES) - 1
     best = None
     while first <= last:
         middle = (first + last) // 2
-        sheet = lay(_SIZES[middle] * _POINT)
-        if sheet.fits:
-            best, last = sheet, middle - 1
+        sheets = lay(_SIZES[middle] * POINT)
+        if len(sheets) <= most and all(each.fits for each in sheets):
+            best, last = sheets, middle - 1
         else:
             first = middle + 1
-    return best or lay(_SIZES[-1] * _POINT)
+    return best
 
 
 def gap(size: float) -> float:
@@ -143,18 +151,19 @@ def _framed(
     return y + gap(size)
 
 
-def foot(sheet: Sheet, page: PolicyPage, y: float, size: float) -> float:
-    """Where it comes from and when it was made; where it ends."""
+def foot(sheet: Sheet, page: PolicyPage, y: float, size: float, which: str = "") -> float:
+    """Where it comes from and when it was made; where it ends. ``which`` of several it is."""
     wide = sheet.wide - 2 * EDGE
     sheet.lines.append(Line(points=((EDGE, y), (sheet.wide - EDGE, y)), line=0.3))
     y += gap(size) * 0.5
     edition = page.edition
     text = (
-        f"{edition.name}, {edition.edition_name} edition. Made on {day_in_words(page.day)} by the "
-        f"Escalation Navigator: policies/{edition.policy}/{edition.edition}/. {NOT_THE_POLICY} "
+        f"{which}{edition.name}, {edition.edition_name} edition. "
+        f"Made on {day_in_words(page.day)} by the Escalation Navigator: "
+        f"policies/{edition.policy}/{edition.edition}/. {NOT_THE_POLICY} "
         "Ask for the edition in force before you rely on it."
     )
-    return sheet.put(text, EDGE, y, wide, size=size * 0.85, soft=True) + EDGE * 0.6
+    return sheet.put(text, EDGE, y, wide, size=size * SOFT, soft=True) + EDGE * 0.6
 
 
 def over_stages(page: PolicyPage, path: str) -> tuple[Over, ...]:

@@ -30,7 +30,18 @@ class HandoutNotMadeError(Exception):
 
 def sheet_pdf(sheet: Sheet, day: date, fonts: Path, paper: str = "a4") -> bytes:
     """A sheet as a PDF on a size of paper. HandoutNotMadeError."""
-    held = asdict(sheet) | {
+    return sheets_pdf((sheet,), day, fonts, paper)
+
+
+def sheets_pdf(sheets: tuple[Sheet, ...], day: date, fonts: Path, paper: str = "a4") -> bytes:
+    """Sheets as the pages of one PDF. HandoutNotMadeError."""
+    held = [_held(each, paper) for each in sheets]
+    return pdf_of("sheet.typ", "sheets", held, day, fonts)
+
+
+def _held(sheet: Sheet, paper: str) -> dict[str, Any]:
+    """A sheet as its template asks for it."""
+    return asdict(sheet) | {
         "scale": PAPERS[paper] * A4[0] / sheet.wide,
         "family": FAMILY,
         "leading": LEADING,
@@ -39,10 +50,9 @@ def sheet_pdf(sheet: Sheet, day: date, fonts: Path, paper: str = "a4") -> bytes:
             asdict(each) | {"head": head_of(each) if each.arrow else None} for each in sheet.lines
         ],
     }
-    return pdf_of("sheet.typ", "sheet", held, day, fonts)
 
 
-def pdf_of(template: str, name: str, held: dict[str, Any], day: date, fonts: Path) -> bytes:
+def pdf_of(template: str, name: str, held: object, day: date, fonts: Path) -> bytes:
     """A PDF from a template, which reads ``held`` as JSON by its name. HandoutNotMadeError."""
     inputs = {name: json.dumps(held, ensure_ascii=False, default=str)}
     # The day that is printed on it: the same data give the same file.
@@ -56,7 +66,7 @@ def pdf_of(template: str, name: str, held: dict[str, Any], day: date, fonts: Pat
             made = compiler.compile(sys_inputs=inputs, timestamp=made_on)
         except RuntimeError as error:
             raise HandoutNotMadeError(str(error)) from error
-    assert isinstance(made, bytes)  # noqa: S101 - for the type checker; one page gives one file
+    assert isinstance(made, bytes)  # noqa: S101 - for the type checker; a PDF is one file
     return made
 
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from navigator.authoring.handout_flow import Sheets, letters, readable
 from navigator.authoring.handout_parts import (
     EDGE,
+    SOFT,
     beside,
     fitted,
-    foot,
     gap,
-    heading,
     immediate,
     over_stages,
     route_words,
     sentence,
 )
-from navigator.authoring.handout_sheet import Box, Line, Sheet
+from navigator.authoring.handout_sheet import A4, Box, Line
 from navigator.authoring.handout_type import BOLD, HEAVY, REGULAR
 
 if TYPE_CHECKING:
+    from navigator.authoring.handout_sheet import Sheet
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.page_parts import ChartNode, Leave
 
@@ -35,27 +36,43 @@ _START: Final = "You disagree with another agency about a child"
 
 
 def poster_sheet(page: PolicyPage) -> Sheet:
-    """The flowchart in the largest letters that let all of it fit, at the best share."""
-    tried = [fitted(partial(_laid, page, *each)) for each in _TRIED]
+    """The flowchart on one sheet, in the largest letters that let all of it fit."""
+    tried = [fitted(partial(_one, page, way)) for way in _TRIED]
     return max((each for each in tried if each.fits), key=_size, default=tried[0])
 
 
+def poster_pages(page: PolicyPage) -> tuple[Sheet, ...]:
+    """The flowchart in letters that can be read, on as many sheets as that takes."""
+    tried = [readable(partial(_laid, page, way, flows=True)) for way in _TRIED]
+    fewest = min(map(len, tried))
+    return max((each for each in tried if len(each) == fewest), key=letters)
+
+
+def _one(page: PolicyPage, way: tuple[float, bool], size: float) -> Sheet:
+    return _laid(page, way, size)[0]
+
+
 def _size(sheet: Sheet) -> float:
-    return min(each.size for each in sheet.words)
+    return letters((sheet,))
 
 
-def _laid(page: PolicyPage, share: float, aside: bool, size: float) -> Sheet:  # noqa: FBT001 - a way to lay it out
-    sheet = Sheet(
+def _laid(
+    page: PolicyPage, way: tuple[float, bool], size: float, *, flows: bool = False
+) -> tuple[Sheet, ...]:
+    share, aside = way
+    sheets = Sheets(
+        page=page,
+        kind="Flowchart",
         title=f"Flowchart: {page.edition.name}, {page.edition.title}",
         about=_in_words(page),
+        size=size,
+        flows=flows,
     )
-    top = heading(sheet, page, "Flowchart", size)
-    whole = sheet.wide - 2 * EDGE
+    whole = A4[0] - 2 * EDGE
     wide = whole * share - _BETWEEN / 2
-    left = _ladder(sheet, page, top, (wide, _LIMITS if aside else 0), size)
-    right = _beside(sheet, page, (EDGE + wide + _BETWEEN, top), whole - wide - _BETWEEN, size)
-    foot(sheet, page, max(left, right) + gap(size), size)
-    return sheet
+    _ladder(sheets, (wide, _LIMITS if aside else 0))
+    _beside(sheets, EDGE + wide + _BETWEEN, whole - wide - _BETWEEN)
+    return sheets.finish()
 
 
 def _in_words(page: PolicyPage) -> str:
@@ -71,25 +88,44 @@ def _onward(node: ChartNode) -> str:
 # ---------------------------------------------------------------- the ladder
 
 
-def _ladder(
-    sheet: Sheet, page: PolicyPage, y: float, widths: tuple[float, float], size: float
-) -> float:
-    """The boxes in a width, of which a part is for the limits; where they end."""
-    start, wide = y, widths[0]
+def _ladder(sheets: Sheets, widths: tuple[float, float]) -> None:
+    """The boxes in a width, of which a part is for the limits; each with the arrow to it."""
+    page, size, wide = sheets.page, sheets.size, widths[0]
+    column = sheets.column()
+    column.put(lambda sheet, y: _start(sheet, page, y, wide, size))
+    leaves: tuple[Leave, ...] = ()
+    for node in page.chart:
+        column.put(partial(_next, page=page, node=node, leaves=leaves, widths=widths, size=size))
+        leaves = node.leaves
+    column.put(lambda sheet, y: _ends(sheet, leaves, y, wide, size))
+
+
+def _start(sheet: Sheet, page: PolicyPage, y: float, wide: float, size: float) -> float:
+    start = y
     y = sheet.put(
         _START, EDGE + _INSIDE, y + 1.2, wide - 2 * _INSIDE, size=size * 1.05, weight=HEAVY
     )
     for each in page.starts:
         words = f"{each.when}: {each.label}" if each.when else f"Starts at {each.label}"
-        y = sheet.put(words, EDGE + _INSIDE, y, wide - 2 * _INSIDE, size=size * 0.9)
+        y = sheet.put(words, EDGE + _INSIDE, y, wide - 2 * _INSIDE, size=size * SOFT)
     y += 1.2
     sheet.boxes.append(Box(x=EDGE, y=start, wide=wide, high=y - start, line=0.4, round=3))
-    y = _arrow(sheet, y, (), size)
-    *before, last = page.chart
-    for node in before:
-        y = _node(sheet, page, node, y, widths, size)
-        y = _arrow(sheet, y, node.leaves, size, wide)
-    return _ends(sheet, last.leaves, _node(sheet, page, last, y, widths, size), wide, size)
+    return y
+
+
+def _next(  # noqa: PLR0913 - a box, what leads to it, and where it stands
+    sheet: Sheet,
+    y: float,
+    *,
+    page: PolicyPage,
+    node: ChartNode,
+    leaves: tuple[Leave, ...],
+    widths: tuple[float, float],
+    size: float,
+) -> float:
+    """A box below the arrow that leads to it."""
+    y = _arrow(sheet, y, leaves, size, widths[0])
+    return _node(sheet, page, node, y, widths, size)
 
 
 def _node(  # noqa: PLR0913, PLR0917 - a sheet, a policy, a box, its place and a size
@@ -104,18 +140,18 @@ def _node(  # noqa: PLR0913, PLR0917 - a sheet, a policy, a box, its place and a
     x, inner = EDGE + _INSIDE + 1.5, wide - 2 * _INSIDE - 1.5
     y += 1.4
     for way in node.enters:
-        y = sheet.put(f"Way in: {way.label}", x, y, inner, size=size * 0.85, soft=True)
+        y = sheet.put(f"Way in: {way.label}", x, y, inner, size=size * SOFT, soft=True)
     y = sheet.put(
         f"{node.label}: {node.title}", x, y, inner, size=size * 1.1, weight=HEAVY, role="h2"
     )
     if node.condition:
-        y = sheet.put(node.condition, x, y, inner, size=size * 0.85, soft=True)
+        y = sheet.put(node.condition, x, y, inner, size=size * SOFT, soft=True)
     told = [(task.do, task.limit, task.timed, task.when) for task in node.tasks]
     told += [(each.do, each.limit, True, each.condition) for each in over_stages(page, node.path)]
     for do, limit, timed, when in told:
         y += gap(size) * 0.2
         if when:
-            y = sheet.put(f"{when}:", x, y, inner, size=size * 0.8, soft=True)
+            y = sheet.put(f"{when}:", x, y, inner, size=size * SOFT, soft=True)
         room = inner * widths[1]
         done = sheet.put(do, x, y, inner - room - (3 if room else 0), size=size * 0.95)
         ended = sheet.put(
@@ -123,7 +159,7 @@ def _node(  # noqa: PLR0913, PLR0917 - a sheet, a policy, a box, its place and a
             x + inner - room if room else x,
             y if room else done,
             room or inner,
-            size=size * (0.95 if timed else 0.85),
+            size=size * (0.95 if timed else SOFT),
             weight=BOLD if timed else REGULAR,
             soft=not timed,
         )
@@ -143,7 +179,7 @@ def _arrow(
     x = EDGE + 8.0
     end = y + 1.0
     for each in sorted(leaves, key=lambda leave: not leave.onward):
-        end = sheet.put(_leads(each), x + 4, end, wide - 12, size=size * 0.85)
+        end = sheet.put(_leads(each), x + 4, end, wide - 12, size=size * SOFT)
     end = max(end + 0.8, y + size * 1.6)
     sheet.lines.append(Line(points=((x, y), (x, end - 0.4)), line=0.6, arrow=True))
     return end
@@ -152,7 +188,7 @@ def _arrow(
 def _ends(sheet: Sheet, leaves: tuple[Leave, ...], y: float, wide: float, size: float) -> float:
     y += 1.0
     for each in leaves:
-        y = sheet.put(_leads(each), EDGE + 12.0, y, wide - 12, size=size * 0.85)
+        y = sheet.put(_leads(each), EDGE + 12.0, y, wide - 12, size=size * SOFT)
     return y
 
 
@@ -172,25 +208,36 @@ def _leads(leave: Leave) -> str:
 # ---------------------------------------------------------------- beside it
 
 
-def _beside(
-    sheet: Sheet, page: PolicyPage, place: tuple[float, float], wide: float, size: float
-) -> float:
+def _beside(sheets: Sheets, x: float, wide: float) -> None:
+    page = sheets.page
     parts = [(each.title, route_words(each), True) for each in (*immediate(page), *beside(page))]
     if page.throughout:
         lines = tuple(sentence(each.duty.do) for each in page.throughout)
         parts.append(("At every stage", lines, False))
     agreed = tuple(sentence(each.duty.do) for each in page.resolved)
     parts.append(("Agreed, at any stage", agreed or ("The policy names nothing more.",), False))
-    x, y = place
-    for title, lines, dashed in parts:
-        start = y
-        y = sheet.put(
-            title, x + _INSIDE, y + 1.2, wide - 2 * _INSIDE, size=size, weight=HEAVY, role="h2"
-        )
-        for line in lines:
-            y = sheet.put(line, x + _INSIDE, y, wide - 2 * _INSIDE, size=size * 0.88)
-            y += gap(size) * 0.15
-        y += 1.2
-        sheet.boxes.append(Box(x=x, y=start, wide=wide, high=y - start, dashed=dashed))
-        y += gap(size) * 0.8
-    return y
+    column = sheets.column()
+    for part in parts:
+        column.put(partial(_part, part=part, x=x, wide=wide, size=sheets.size))
+
+
+def _part(  # noqa: PLR0913 - a place, a text, and how it looks
+    sheet: Sheet,
+    y: float,
+    *,
+    part: tuple[str, tuple[str, ...], bool],
+    x: float,
+    wide: float,
+    size: float,
+) -> float:
+    title, lines, dashed = part
+    start = y
+    y = sheet.put(
+        title, x + _INSIDE, y + 1.2, wide - 2 * _INSIDE, size=size, weight=HEAVY, role="h2"
+    )
+    for line in lines:
+        y = sheet.put(line, x + _INSIDE, y, wide - 2 * _INSIDE, size=size * SOFT)
+        y += gap(size) * 0.15
+    y += 1.2
+    sheet.boxes.append(Box(x=x, y=start, wide=wide, high=y - start, dashed=dashed))
+    return y + gap(size) * 0.8

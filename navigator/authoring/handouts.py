@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.handout_exercise import exercise_pdf
-from navigator.authoring.handout_ladder import ladder_sheet
-from navigator.authoring.handout_pdf import sheet_pdf
-from navigator.authoring.handout_poster import poster_sheet
+from navigator.authoring.handout_ladder import ladder_pages, ladder_sheet
+from navigator.authoring.handout_pdf import sheet_pdf, sheets_pdf
+from navigator.authoring.handout_poster import poster_pages, poster_sheet
 from navigator.authoring.handout_svg import svg_of
 from navigator.authoring.handout_type import write_typeface
 from navigator.authoring.written import WrittenFolder, write_whole
@@ -73,10 +73,11 @@ def handouts_of(page: PolicyPage, exercises: Iterable[ScenarioShown]) -> Handout
     return HandoutsOf(
         page=page,
         sheets=(
-            Handout(file="ladder.pdf", title="The ladder on one page", paper="A4", kind="PDF"),
-            Handout(file="ladder.svg", title="The ladder on one page", paper="A4", kind="SVG"),
-            Handout(file="poster-a3.pdf", title="Flowchart poster", paper="A3", kind="PDF"),
+            Handout(file="ladder.pdf", title="Ladder", paper="A4", kind="PDF"),
+            Handout(file="ladder-a3.pdf", title="Ladder", paper="A3", kind="PDF"),
+            Handout(file="ladder.svg", title="Ladder", paper="any size", kind="SVG"),
             Handout(file="poster-a4.pdf", title="Flowchart poster", paper="A4", kind="PDF"),
+            Handout(file="poster-a3.pdf", title="Flowchart poster", paper="A3", kind="PDF"),
             Handout(file="poster.svg", title="Flowchart poster", paper="any size", kind="SVG"),
         ),
         exercises=tuple(
@@ -154,10 +155,11 @@ def _made(job: _Job) -> Files:
     page, fonts = job.page, job.fonts
     ladder, poster = ladder_sheet(page), poster_sheet(page)
     made = {
-        "ladder.pdf": sheet_pdf(ladder, page.day, fonts),
+        "ladder.pdf": sheets_pdf(ladder_pages(page), page.day, fonts),
+        "ladder-a3.pdf": sheet_pdf(ladder, page.day, fonts, "a3"),
         "ladder.svg": svg_of(ladder).encode(),
         "poster-a3.pdf": sheet_pdf(poster, page.day, fonts, "a3"),
-        "poster-a4.pdf": sheet_pdf(poster, page.day, fonts, "a4"),
+        "poster-a4.pdf": sheets_pdf(poster_pages(page), page.day, fonts),
         "poster.svg": svg_of(poster).encode(),
     }
     for shown in job.exercises:

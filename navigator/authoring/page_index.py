@@ -41,7 +41,7 @@ class Directory:
 
     @property
     def printed(self) -> tuple[PolicyPage, ...]:
-        """The leading editions of which there are handouts: the real policies, then made-up ones."""
+        """What there are handouts of: leading editions, those of made-up policies last."""
         return self.policies + self.made_up
 
     @cached_property

@@ -14,9 +14,10 @@ from pypdf import PdfReader
 
 from navigator.authoring.edition_file import read_edition
 from navigator.authoring.handout_exercise import exercise_pdf
-from navigator.authoring.handout_ladder import ladder_sheet
-from navigator.authoring.handout_pdf import sheet_pdf
-from navigator.authoring.handout_poster import poster_sheet
+from navigator.authoring.handout_flow import letters
+from navigator.authoring.handout_ladder import ladder_pages, ladder_sheet
+from navigator.authoring.handout_pdf import PAPERS, sheet_pdf, sheets_pdf
+from navigator.authoring.handout_poster import poster_pages, poster_sheet
 from navigator.authoring.handout_svg import svg_of
 from navigator.authoring.handout_type import BOLD, REGULAR, width, wrapped, write_typeface
 from navigator.authoring.library import ROOT, load_library, read_agencies
@@ -43,6 +44,8 @@ REAL: Final = {
     if not page.edition.fictional
 }
 LAYOUTS: Final = {"ladder": ladder_sheet, "poster": poster_sheet}
+# The same on as many sheets of A4 as it takes.
+PAGES: Final = {"ladder": ladder_pages, "poster": poster_pages}
 FICTIONAL: Final = ROOT / "tests" / "fictional"
 HOSTILE: Final = hostile_texts()
 KINDS: Final = {"svg", "title", "desc", "rect", "polyline", "polygon", "text", "tspan"}
@@ -94,10 +97,34 @@ def test_every_pattern_of_policy_fits_its_page(layout: str, name: str) -> None:
 @pytest.mark.parametrize("policy", sorted(REAL))
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_the_real_ones_fit_in_letters_that_can_be_read(layout: str, policy: str) -> None:
-    """On A4, no letters under 5 points, and what stands on a rung is larger than that."""
-    sheet = LAYOUTS[layout](PolicyPage(REAL[policy], DAY))
-    assert sheet.fits
-    assert min(each.size for each in sheet.words) > 4.9 * 25.4 / 72
+    """None under 8 points: on A4, over two pages at most; on A3, on one."""
+    page = PolicyPage(REAL[policy], DAY)
+    pages = PAGES[layout](page)
+    assert len(pages) <= 2
+    assert all(each.fits for each in pages)
+    assert letters(pages) >= 8
+    one = LAYOUTS[layout](page)
+    assert one.fits
+    assert letters((one,)) * PAPERS["a3"] >= 8
+
+
+@pytest.mark.parametrize("layout", sorted(PAGES))
+def test_a_ladder_that_goes_on_keeps_each_rung_whole_and_loses_nothing(layout: str) -> None:
+    """All that one sheet says, each sheet with edition, status, day and which of them it is."""
+    page = PolicyPage(longer(REAL["st-helens"], 3), DAY)
+    pages = PAGES[layout](page)
+    assert len(pages) > 2
+    assert letters(pages) >= 8
+    for number, sheet in enumerate(pages, start=1):
+        told = text_of(sheet)
+        assert f"Page {number} of {len(pages)}." in told
+        for said in ("Superseded", "Undated edition", "22 November 2026", "999"):
+            assert said in told
+    whole = " ".join(map(text_of, pages))
+    one = LAYOUTS[layout](page)
+    assert all(" ".join(each.lines) in whole for each in one.words if each.role == "h2")
+    # A heading and what is to be done under it are never parted by the paper's end.
+    assert all(max(sheet.words, key=lambda each: each.y).role == "p" for sheet in pages)
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
@@ -123,10 +150,14 @@ def test_a_sheet_names_its_edition_its_status_and_its_day(layout: str, policy: s
 
 @pytest.mark.parametrize("policy", sorted(REAL))
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
-def test_a_sheet_has_every_rung_and_every_limit_of_the_ladder(layout: str, policy: str) -> None:
+@pytest.mark.parametrize("paper", ["one sheet", "A4"])
+def test_a_sheet_has_every_rung_and_every_limit_of_the_ladder(
+    paper: str, layout: str, policy: str
+) -> None:
     """A limit over several stages too, and where there is none, that there is none."""
     page = PolicyPage(REAL[policy], DAY)
-    told = text_of(LAYOUTS[layout](page))
+    sheets = PAGES[layout](page) if paper == "A4" else (LAYOUTS[layout](page),)
+    told = " ".join(map(text_of, sheets))
     for row in page.ladder:
         assert f"{row.label}: {row.title}" in told
         for line in row.lines:
@@ -236,6 +267,16 @@ def test_a_poster_s_pdf_can_be_read_aloud(paper: tuple[str, int, int], fonts: Pa
     text = " ".join(sheet.extract_text().split())
     for node in page.chart:
         assert node.title.split(":")[0] in text
+
+
+def test_a_ladder_on_two_pages_is_one_pdf(fonts: Path) -> None:
+    """Its second page goes on where the first ends, with headings for a reader who cannot see."""
+    page = PolicyPage(REAL["st-helens"], DAY)
+    reader = PdfReader(io.BytesIO(sheets_pdf(ladder_pages(page), DAY, fonts)))
+    first, second = (" ".join(each.extract_text().split()) for each in reader.pages)
+    assert "Stage One" in first
+    assert "Stage Four: Chair" in second
+    assert len([tag for tag in tags(reader) if tag == "/H2"]) >= len(page.ladder)
 
 
 def test_a_pdf_embeds_the_site_s_typeface_alone(fonts: Path) -> None:
