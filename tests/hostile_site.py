@@ -41,6 +41,12 @@ MADE: Final = shutil.ignore_patterns(
 )
 
 
+def source_of(policy: str) -> Path:
+    """The file of a made-up policy, before its texts are changed."""
+    (path,) = (ROOT / "tests" / "fictional" / policy).glob("2*.yaml")
+    return path
+
+
 def hostile_editions() -> Iterator[Edition]:
     """Made-up editions in which each text is another of the collection."""
     # What XML cannot hold makes no Word file, so no site either.
@@ -48,7 +54,7 @@ def hostile_editions() -> Iterator[Edition]:
     assert len(texts) > len(hostile_texts()) / 2
     turn = cycle(texts)
     for policy in POLICIES:
-        (path,) = (ROOT / "tests" / "fictional" / policy).glob("2*.yaml")
+        path = source_of(policy)
         edition = read_edition(path, path.name, read_agencies(ROOT / "data")).edition
         assert edition
         made = with_each_text(edition, lambda number: f"{BEFORE} {next(turn)} {number}")
@@ -58,8 +64,10 @@ def hostile_editions() -> Iterator[Edition]:
 
 def hostile_library(root: Path) -> Library:
     """The library that a build is given instead of the one on disk."""
+    # An edition's own text is given away as it stands on disk, and nothing there is markup.
     files = [
-        EditionFile(file=each.policy, edition=each, findings=()) for each in hostile_editions()
+        EditionFile(file=str(source_of(each.policy)), edition=each, findings=())
+        for each in hostile_editions()
     ]
     return Library(files=tuple(files), calendar=load_library(root).calendar)
 

@@ -56,7 +56,9 @@ def compiled_archive(
         kept.mkdir(parents=True, exist_ok=True)
         _keep(_compiled(fresh), places)
     compiled = {f"{name}c": place.read_bytes() for name, place in places.items()} | dict(others)
-    classes = kept / _digest(CLASS_CODE, "".join(sorted(path.name for path in places.values())).encode())
+    classes = kept / _digest(
+        CLASS_CODE, "".join(sorted(path.name for path in places.values())).encode()
+    )
     if fresh or (classes_of and not classes.is_file()):
         try:
             if classes_of:

@@ -36,7 +36,11 @@ ADDRESS: Final = re.compile(
 )
 WHOLE: Final = re.compile(r"https?://[\w.-]+\.[a-z]{2,}/?[\w./-]*")
 # Names of languages, which nothing loads.
-LANGUAGES: Final = ("http://www.w3.org/", "http://www.sitemaps.org/schemas/")
+LANGUAGES: Final = (
+    "http://www.w3.org/",
+    "http://www.sitemaps.org/schemas/",
+    "https://json-schema.org/draft/",
+)
 # Where the site's own words lead, besides the places in the policies' data.
 OWN_LINKS: Final = {"www.gov.uk", "github.com"}
 # A link element that says something about the page, and loads nothing.
@@ -57,6 +61,7 @@ TEXT: Final = {
     ".txt",
     ".webmanifest",
     ".xml",
+    ".yaml",
 }
 # Files with no text in them, or whose text is looked at below.
 OTHER: Final = {".docx", ".pdf", ".gz", ".br", ".ico", ".png", ".wasm", ".woff2", ".zip"}
@@ -145,7 +150,7 @@ def test_no_file_loads_anything_from_elsewhere(built_site: Path) -> None:
         if path.suffix not in TEXT or name.startswith(THEIRS):
             continue
         found = hosts(path.read_text(encoding="utf-8"))
-        if path.suffix in {".json", ".html"}:
+        if path.suffix in {".json", ".html", ".yaml"}:
             # The saved pages' list and the search hold addresses of this site, without an origin.
             assert found <= listed, name
         elif name.endswith("LICENSE.txt"):

@@ -14,8 +14,9 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from navigator.authoring import comparison as comparison_module
+from navigator.authoring.compare_column import TEMPLATE
 from navigator.authoring.compare_csv import csv_of
-from navigator.authoring.compare_page import TEMPLATE, ComparePage
+from navigator.authoring.compare_page import ComparePage
 from navigator.authoring.drawing import page_environment
 from tests.authoring.test_compare import WHOLE, rows_of
 from tests.serving import Fault, Site
