@@ -1,7 +1,8 @@
-// Chooses which policies stand side by side. Columns that the page does not hold are fetched when they
+// Chooses which policies stand side by side, and which questions are put to them. Columns that the page does not hold are fetched when they
 // are chosen. What the chosen ones have in common is worked out from their cells' keys.
 
-import { chosenColumns } from "./csv.mjs";
+import { AskedQuestions } from "./compare_questions.mjs";
+import { chosenCells } from "./csv.mjs";
 import { saveFile } from "./saving.mjs";
 import { onShown } from "./shown.mjs";
 
@@ -12,33 +13,40 @@ const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "ei
 class Comparison {
   #root;
   #boxes;
+  #asked;
   #said;
   #turn = 0;
 
   constructor(root) {
     this.#root = root;
     this.#boxes = [...root.querySelectorAll('input[name="policy"]')];
+    this.#asked = new AskedQuestions(root);
     this.#said = root.querySelector("[data-compare-said]");
   }
 
   mount() {
     for (const part of this.#root.querySelectorAll("[data-compare-choose], [data-compare-print]")) part.hidden = false;
-    this.#root.querySelector("[data-compare-choose]").addEventListener("change", () => this.#choose());
+    this.#root.querySelector("[data-compare-choose]").addEventListener("change", ({ target }) => this.#choose(target));
     this.#root.querySelector("[data-compare-print]").addEventListener("click", () => window.print());
     this.#root.querySelector("[data-compare-csv]").addEventListener("click", (event) => this.#download(event));
-    const named = new URLSearchParams(location.hash.slice(1)).get("policies")?.split(",");
+    const address = new URLSearchParams(location.hash.slice(1));
+    this.#asked.choose(address.get("questions")?.split(",") ?? []);
+    const named = address.get("policies")?.split(",");
     if (named?.some((policy) => this.#boxes.some((box) => box.value === policy))) {
       for (const box of this.#boxes) box.checked = named.includes(box.value);
     }
     // Some browsers tick again, by themselves, what was ticked before a page was loaded anew.
-    if (this.#boxes.some((box) => box.checked !== box.defaultChecked)) this.#draw();
+    if (!this.#asked.isWhole || this.#boxes.some((box) => box.checked !== box.defaultChecked)) this.#draw();
   }
 
-  async #choose() {
+  async #choose(box) {
+    this.#asked.took(box);
     await this.#draw();
-    const chosen = this.#chosen.map((box) => box.value);
+    const chosen = this.#chosen.map(({ value }) => value);
+    const parts = chosen.length ? [`policies=${chosen.join(",")}`] : [];
+    if (!this.#asked.isWhole && this.#asked.chosen.length) parts.push(`questions=${this.#asked.chosen.join(",")}`);
     // A link to just these: no answers of anybody's are in it.
-    history.replaceState(history.state, "", chosen.length ? `#policies=${chosen.join(",")}` : location.pathname);
+    history.replaceState(history.state, "", parts.length ? `#${parts.join("&")}` : location.pathname);
   }
 
   get #chosen() {
@@ -55,9 +63,11 @@ class Comparison {
     for (const cell of this.#root.querySelectorAll(":is(th, td)[data-policy]")) cell.hidden = !policies.has(cell.dataset.policy);
     for (const table of this.#root.querySelectorAll("table")) table.toggleAttribute("data-many", chosen.length > MOST_WITHOUT_SCROLLING);
     for (const group of this.#root.querySelectorAll("[data-row]")) this.#drawGroup(group, chosen);
+    this.#asked.draw();
     for (const place of this.#root.querySelectorAll("[data-compare-count]")) place.textContent = COUNTS[chosen.length] ?? chosen.length;
     if (failed.length) this.#said.textContent = `Could not be fetched: ${failed.join(", ")}. Are you offline? Choose again to try again.`;
-    else this.#said.textContent = chosen.length ? `${chosen.length} of ${this.#boxes.length} shown` : "Choose at least one policy.";
+    else if (!chosen.length) this.#said.textContent = "Choose at least one policy.";
+    else this.#said.textContent = this.#asked.chosen.length ? `${chosen.length} of ${this.#boxes.length} shown` : "Choose at least one question.";
   }
 
   // The name of a policy whose column cannot be had; nothing once it is in the page.
@@ -108,7 +118,7 @@ class Comparison {
       if (key) found.set(key, [...(found.get(key) ?? []), box.dataset.name]);
     }
     // Nothing to say of a stage that none of the chosen ladders has.
-    group.hidden = chosen.every((box) => !cells.get(box.value).querySelector("li, .compare__place"));
+    group.hidden = !this.#asked.has(group.dataset.row) || chosen.every((box) => !cells.get(box.value).querySelector("li, .compare__place"));
     const list = group.querySelector("[data-compare-alike]");
     if (!list) return;
     const ordered = [...found].sort((one, other) => other[1].length - one[1].length);
@@ -116,14 +126,14 @@ class Comparison {
   }
 
   async #download(event) {
-    if (this.#chosen.length === this.#boxes.length) return;
+    if (this.#chosen.length === this.#boxes.length && this.#asked.isWhole) return;
     event.preventDefault();
     const link = event.currentTarget;
     try {
       const response = await fetch(link.href);
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       const wanted = this.#boxes.map((box) => box.checked);
-      saveFile("compare.csv", chosenColumns(await response.text(), wanted), "text/csv");
+      saveFile("compare.csv", chosenCells(await response.text(), wanted, this.#asked.wanted), "text/csv");
     } catch {
       this.#said.textContent = "The file could not be fetched. Are you offline?";
     }

@@ -1,13 +1,14 @@
-// The comparison's CSV, with fewer columns. Every cell there is in quotes, and stays as it is written.
+// The comparison's CSV, with fewer columns and rows. Every cell there is in quotes, and stays as it is written.
 
 const MARK = "\uFEFF";
 // The part of the page, and the question: in every file.
 const FIRST = 2;
 
-// `wanted` says of each policy, in the file's order, whether its column stays.
-export function chosenColumns(text, wanted) {
-  const kept = (cell, place) => place < FIRST || wanted[place - FIRST];
-  const lines = records(text).map((cells) => `${cells.filter(kept).join(",")}\r\n`);
+// Of each policy and of each question, in the file's order, whether its column or row stays.
+export function chosenCells(text, policies, questions) {
+  const kept = (cell, place) => place < FIRST || policies[place - FIRST];
+  const [head, ...rows] = records(text);
+  const lines = [head, ...rows.filter((row, place) => questions[place])].map((cells) => `${cells.filter(kept).join(",")}\r\n`);
   return MARK + lines.join("");
 }
 

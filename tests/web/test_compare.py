@@ -222,3 +222,76 @@ def test_a_column_that_does_not_come_is_said(page: Page, two_at_first: Site) -> 
     del two_at_first.faults["wandsworth.json"]
     page.get_by_label("Wandsworth").click()
     expect(page.locator('[data-row="first"] td:visible')).to_have_count(3)
+
+
+# ---------------------------------------------------------------- which questions
+
+
+def ask_only(page: Page, part: str) -> None:
+    """Leave one part of the questions alone."""
+    page.locator(".compare__which summary").click()
+    for box in page.locator('[name="part"]').all():
+        if box.get_attribute("value") != part:
+            box.uncheck()
+
+
+def test_a_part_or_a_question_that_is_not_chosen_goes_with_its_heading(
+    page: Page, site: Site
+) -> None:
+    """From the page, from the links to the parts, and, by the address, from the next visit."""
+    opened(page, site)
+    ask_only(page, "friday-afternoon")
+    rows = page.locator("[data-row]:visible")
+    expect(page.locator(".compare__part:visible")).to_have_count(1)
+    expect(page.locator(".compare__jump a:visible")).to_have_count(1)
+    before = rows.count()
+    page.get_by_label("What was assumed?").and_(
+        page.locator('[data-part="friday-afternoon"]')
+    ).uncheck()
+    expect(rows).to_have_count(before - 1)
+    expect(page.locator('[name="part"][value="friday-afternoon"]')).to_have_js_property(
+        "indeterminate", value=True
+    )
+    page.reload()
+    expect(rows).to_have_count(before - 1)
+    expect(page.locator(".compare__part:visible")).to_have_count(1)
+
+
+def test_the_csv_has_the_chosen_questions_alone(page: Page, site: Site, built_site: Path) -> None:
+    """Each with its part, in the columns of the policies chosen."""
+    built = rows_of((built_site / "compare" / "compare.csv").read_bytes())
+    opened(page, site)
+    page.get_by_label("Lambeth").uncheck()
+    expect(page.locator("[data-compare-said]")).to_have_text("4 of 5 shown")
+    ask_only(page, "friday-afternoon")
+    kept = [built[0], *(row for row in built if row[0].startswith("The same Friday afternoon"))]
+    assert len(kept) > 2
+    assert rows_of(saved_by(page)) == [row[:3] + row[4:] for row in kept]
+
+
+def test_one_afternoon_in_five_places_is_a_few_sheets(page: Page, site: Site) -> None:
+    """A trainer hands out that part: two sheets, the columns' heads on each of them."""
+    opened(page, site)
+    ask_only(page, "friday-afternoon")
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) == 2
+    told = [sheet.extract_text() for sheet in sheets]
+    assert "The same Friday afternoon" in told[0]
+    for text in told:
+        assert all(name in text for name in ("Brent", "Lambeth", "Wandsworth"))
+    assert "999" in told[-1]
+
+
+def test_the_whole_comparison_is_no_book(page: Page, site: Site) -> None:
+    """Five policies, every question and every case: twelve sheets, none of them nearly empty."""
+    opened(page, site)
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) <= 12
+    assert all(len(sheet.extract_text()) > 800 for sheet in sheets)
+
+
+def test_with_no_question_chosen_the_page_says_what_to_do(page: Page, site: Site) -> None:
+    """Not a blank page without a word."""
+    opened(page, site)
+    ask_only(page, "")
+    expect(page.locator("[data-compare-said]")).to_have_text(re.compile("at least one question"))
