@@ -279,8 +279,8 @@ class PolicyPage:
 
     @property
     def handouts(self) -> str:
-        """The address of what there is to print of a policy; of a made-up one there is none."""
-        return "" if self.edition.fictional else f"{ROOT_MARK}handouts/#{self.edition.policy}"
+        """The address of what there is to print of the policy, from the site's root."""
+        return f"{ROOT_MARK}handouts/#{self.edition.policy}"
 
     @cached_property
     def notes(self) -> tuple[NoteShown, ...]:
