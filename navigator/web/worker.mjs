@@ -1,10 +1,15 @@
-// Runs the engine beside the page. Messages in: {type: "start", folder, cache}, once, where the files
-// of Python lie; and {type: "call", id, name, args, edition, holidays}, the last two each {url, sha256}.
-// Messages out: progress, ready, failed (for good), answered and refused (one call, by id).
+// Runs the engine beside the page. Messages in: {type: "start", folder, script, cache}, once, where the
+// files of Python lie, and the integrity of this script ("plain" in place of "start": use no snapshot,
+// now or later); and {type: "call", id, name, args, edition, holidays}, the last two each
+// {url, sha256}. Messages out: progress, snapshot (one is used), ready, answered and refused (one call,
+// by id), lacking (a snapshot, as the first answer was given without), failed (for good).
+//
+// In a worker of its own: in, {type: "keep", folder, script, cache}; out, kept or failed.
 // Arguments and results are text or bytes (Uint8Array).
 
 import { NavigatorError } from "./errors.mjs";
-import { isOutOfMemory, startInterpreter } from "./interpreter.mjs";
+import { isOutOfMemory, snapshotOf, startInterpreter } from "./interpreter.mjs";
+import { Snapshot } from "./snapshot.mjs";
 import { VerifiedFiles } from "./verified.mjs";
 
 // What the page may ask of a session. Python objects answer to many more names.
@@ -16,10 +21,13 @@ const BETWEEN_MS = 100;
 const sessions = new Map();
 let python;
 let files;
+let lacksSnapshot = false;
 
-self.addEventListener("message", ({ data }) => (data.type === "start" ? start(data) : answer(data)));
+const DEEDS = { start, plain, keep, call: answer };
 
-async function start({ folder, cache }) {
+self.addEventListener("message", ({ data }) => DEEDS[data.type](data));
+
+async function start({ folder, script, cache }) {
   let told = 0;
   const onProgress = (progress) => {
     const now = performance.now();
@@ -28,12 +36,28 @@ async function start({ folder, cache }) {
     postMessage({ type: "progress", ...progress });
   };
   files = new VerifiedFiles({ cache, onBytes: () => onProgress() });
-  python = startInterpreter({ folder, cache, onProgress });
+  const snapshot = new Snapshot({ folder, script });
+  const onSnapshot = () => postMessage({ type: "snapshot" });
+  python = startInterpreter({ folder, cache, snapshot, onProgress, onSnapshot });
   try {
-    await python;
+    lacksSnapshot = (await python).lacksSnapshot;
     postMessage({ type: "ready" });
   } catch ({ reason }) {
     postMessage({ type: "failed", reason });
+  }
+}
+
+async function plain(given) {
+  new Snapshot(given).refuse();
+  await start(given);
+}
+
+async function keep({ folder, script, cache }) {
+  try {
+    await new Snapshot({ folder, script }).keep(await snapshotOf({ folder, cache }));
+    postMessage({ type: "kept" });
+  } catch ({ message }) {
+    postMessage({ type: "failed", reason: message });
   }
 }
 
@@ -41,6 +65,10 @@ async function answer({ id, ...asked }) {
   try {
     const result = await called(asked);
     postMessage({ type: "answered", id, result });
+    if (lacksSnapshot && asked.name === "answer") {
+      lacksSnapshot = false;
+      postMessage({ type: "lacking" });
+    }
   } catch (error) {
     if (isDead(error)) postMessage({ type: "failed", reason: reasonFor(error) });
     else postMessage({ type: "refused", id, reason: lastLine(error.message) });
