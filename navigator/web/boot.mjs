@@ -4,9 +4,11 @@
 import { Engine } from "./engine.mjs";
 import { Navigator } from "./navigator.mjs";
 import { onLeft, onShown, tell } from "./shown.mjs";
+import { keepSnapshot } from "./snapshot_maker.mjs";
 
 // WORKER is put in by the bundler: the worker's file, beside this one, its size and its integrity.
-const engine = new Engine({ ...WORKER, url: new URL(WORKER.file, import.meta.url) });
+const code = { ...WORKER, url: new URL(WORKER.file, import.meta.url) };
+const engine = new Engine(code, () => keepSnapshot(code));
 let mounted = null;
 
 engine.listen(({ state }) => tell.python(state));

@@ -6,9 +6,13 @@ import { AlteredFile } from "./errors.mjs";
 // on safe origins only; elsewhere `fetchOptions` lets the fetch itself refuse.
 export async function checked(bytes, expected, name) {
   if (!crypto.subtle) return bytes;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (hexadecimal(digest) !== expected) throw new AlteredFile(`${name} is not the file that this site was built with`);
+  if ((await sha256(bytes)) !== expected) throw new AlteredFile(`${name} is not the file that this site was built with`);
   return bytes;
+}
+
+// In hexadecimal.
+export async function sha256(bytes) {
+  return hexadecimal(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
 // What to fetch a file with, so that it is checked where `checked` cannot. Then no progress is seen.

@@ -21,10 +21,14 @@ export class Engine {
   #lastId = 0;
   #cache = FROM_CACHE;
   #code;
+  #onLacking;
+  #fromSnapshot = false;
 
-  // `code` is the worker's: `{url, size, integrity}`. Python's files lie beside it.
-  constructor(code) {
+  // `code` is the worker's: `{url, size, integrity}`. Python's files lie beside it. `onLacking` is
+  // called after an answer where a snapshot would have shortened the start.
+  constructor(code, onLacking = () => {}) {
     this.#code = code;
+    this.#onLacking = onLacking;
   }
 
   // Starts the worker, unless it was started before.
@@ -35,8 +39,18 @@ export class Engine {
       return;
     }
     this.progress = { loaded: 0, total: 0 };
+    this.#use(this.#launchedEarly() ?? launch(this.#code, { cache: this.#cache }));
+  }
+
+  // For a link, early.mjs launched it while the page was still on its way.
+  #launchedEarly() {
+    const { navigatorLaunch } = document;
+    delete document.navigatorLaunch;
+    return this.#cache === FROM_CACHE ? navigatorLaunch : undefined;
+  }
+
+  #use(launched) {
     this.#watchdog.fed();
-    const launched = this.#launched();
     this.#worker = launched;
     this.#become("starting");
     launched.listen({
@@ -45,13 +59,6 @@ export class Engine {
       onBytes: () => this.#watchdog.fed(),
     });
     launched.started.catch((reason) => launched === this.#worker && this.#giveUp(reason));
-  }
-
-  // For a link, early.mjs launched it while the page was still on its way.
-  #launched() {
-    const { navigatorLaunch } = document;
-    delete document.navigatorLaunch;
-    return this.#cache === FROM_CACHE && navigatorLaunch ? navigatorLaunch : launch(this.#code, this.#cache);
   }
 
   // Returns a function that stops the listening.
@@ -70,7 +77,7 @@ export class Engine {
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
       const message = { type: "call", id, name, args, edition, holidays };
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject, message });
       this.#watchdog.fed();
       this.#worker.send(message);
     });
@@ -94,8 +101,12 @@ export class Engine {
     if (message.type === "progress") {
       if (message.total) this.progress = { loaded: message.loaded, total: message.total };
       this.#tell();
+    } else if (message.type === "snapshot") {
+      this.#fromSnapshot = true;
     } else if (message.type === "ready") {
       this.#become("ready");
+    } else if (message.type === "lacking") {
+      this.#onLacking();
     } else if (message.type === "failed") {
       this.#giveUp(message.reason);
     } else {
@@ -114,6 +125,10 @@ export class Engine {
 
   #giveUp(reason) {
     this.#worker?.stop();
+    if (this.#fromSnapshot) {
+      this.#startPlain();
+      return;
+    }
     this.#worker = undefined;
     this.#watchdog.stop();
     this.reason = reason;
@@ -121,6 +136,13 @@ export class Engine {
     this.#waiting.clear();
     this.#become("failed");
     for (const { reject } of waiting) reject(new EngineUnavailable(reason));
+  }
+
+  // Whatever went wrong, a snapshot may be the cause: once more without, for all that is asked.
+  #startPlain() {
+    this.#fromSnapshot = false;
+    this.#use(launch(this.#code, { cache: this.#cache, task: "plain" }));
+    for (const { message } of this.#waiting.values()) this.#worker.send(message);
   }
 
   #become(state) {

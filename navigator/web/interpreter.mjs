@@ -2,24 +2,44 @@
 
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { AlteredFile, DownloadFailed, EngineUnavailable } from "./errors.mjs";
+import { AlteredFile, DownloadFailed, EngineUnavailable, NavigatorError } from "./errors.mjs";
 import { ENVIRONMENT } from "./surroundings.mjs";
 import { VerifiedFiles } from "./verified.mjs";
 
 const RUNTIME = "pyodide.wasm";
 const ARCHIVE = "engine.zip";
 
-// Resolves to `{python, given}`, and rejects with EngineUnavailable. `python` is Pyodide's own
+// Resolves to `{python, given, lacksSnapshot}`, and rejects with EngineUnavailable. `python` is Pyodide's own
 // interface; `given` makes an argument ready for a call.
 // PYTHON is put in by the bundler: `files`, each {file, size, sha256}, which lie in the folder at
 // `folder`, and Pyodide's own list of packages, `lock`. `cache` is one of verified.mjs.
-// `onProgress({step, loaded, total})` hears of each piece and step.
-export async function startInterpreter({ folder, cache, onProgress }) {
+// `onProgress({step, loaded, total})` hears of each piece and step. `snapshot` is one of snapshot.mjs:
+// where it holds one, Python starts from that; at any doubt it is dropped, and Python starts without.
+// `onSnapshot` is called before one is used. `lacksSnapshot` says that one could be made.
+export async function startInterpreter({ folder, cache, snapshot, onProgress, onSnapshot }) {
   try {
-    return await start({ folder, cache, onProgress });
+    const coming = new Coming({ folder, cache, onProgress });
+    const memory = await snapshot?.take(() => coming.report()).catch(() => void snapshot.drop());
+    if (memory) {
+      onSnapshot();
+      try {
+        return ready(await coming.python({ _loadSnapshot: memory }));
+      } catch (error) {
+        if (error instanceof NavigatorError) throw error;
+        await snapshot.refuse();
+      }
+    }
+    return { ...ready(await coming.python()), lacksSnapshot: memory === null };
   } catch (cause) {
     throw new EngineUnavailable(`${reasonFor(cause)} (${cause.message})`, { cause });
   }
+}
+
+// The memory of a Python that has just started, and has imported that module.
+export async function snapshotOf({ folder, cache, module }) {
+  const python = await new Coming({ folder, cache, onProgress() {} }).python({ _makeSnapshot: true });
+  python.pyimport(module);
+  return python.makeMemorySnapshot();
 }
 
 function reasonFor(cause) {
@@ -35,40 +55,63 @@ export function isOutOfMemory(error) {
   return error.type === "MemoryError" || (error instanceof RangeError && /memory/i.test(error.message));
 }
 
-async function start({ folder, cache, onProgress }) {
-  const total = Object.values(PYTHON.files).reduce((sum, { size }) => sum + size, 0);
-  let loaded = 0;
-  let step = "loading";
-  const report = () => onProgress({ step, loaded, total });
-  const files = new VerifiedFiles({
-    cache,
-    onBytes: (count) => {
-      loaded += count;
-      report();
-    },
-  });
-  const known = (name) => ({ ...PYTHON.files[name], url: new URL(PYTHON.files[name].file, folder).href });
-  const { broken, guarded, started } = breaking();
-  const runtime = guarded(files.module(known(RUNTIME)));
-  const archive = guarded(files.bytes(known(ARCHIVE)));
-  const restore = intercept({ runtime, archive, guarded });
-  try {
-    const starting = loadPyodide({
-      indexURL: folder,
-      stdLibURL: known(ARCHIVE).url,
-      lockFileContents: PYTHON.lock,
-      createPyodideModule,
-      env: { ...ENVIRONMENT },
-      fsInit: (system) => {
-        step = "starting";
-        tellOpenings(system, report);
+// Python's files, on their way as soon as this is made.
+class Coming {
+  #folder;
+  #onProgress;
+  #runtime;
+  #archive;
+  #loaded = 0;
+  #step = "loading";
+
+  constructor({ folder, cache, onProgress }) {
+    this.#folder = folder;
+    this.#onProgress = onProgress;
+    const files = new VerifiedFiles({
+      cache,
+      onBytes: (count) => {
+        this.#loaded += count;
+        this.report();
       },
-    }).then(ready);
-    const made = await Promise.race([starting, broken]);
-    started();
-    return made;
-  } finally {
-    restore();
+    });
+    this.#runtime = files.module(this.#known(RUNTIME));
+    this.#archive = files.bytes(this.#known(ARCHIVE));
+    // Nobody listens to them yet.
+    for (const file of [this.#runtime, this.#archive]) file.catch(() => {});
+  }
+
+  report() {
+    const total = Object.values(PYTHON.files).reduce((sum, { size }) => sum + size, 0);
+    this.#onProgress({ step: this.#step, loaded: this.#loaded, total });
+  }
+
+  // Resolves to Pyodide, started with these options of its own.
+  async python(options) {
+    const { broken, guarded, started } = breaking();
+    const restore = intercept({ runtime: guarded(this.#runtime), archive: guarded(this.#archive), guarded });
+    try {
+      const starting = loadPyodide({
+        indexURL: this.#folder,
+        stdLibURL: this.#known(ARCHIVE).url,
+        lockFileContents: PYTHON.lock,
+        createPyodideModule,
+        env: { ...ENVIRONMENT },
+        fsInit: (system) => {
+          this.#step = "starting";
+          tellOpenings(system, () => this.report());
+        },
+        ...options,
+      });
+      return await Promise.race([starting, broken]);
+    } finally {
+      started();
+      restore();
+    }
+  }
+
+  #known(name) {
+    const { file, ...rest } = PYTHON.files[name];
+    return { ...rest, url: new URL(file, this.#folder).href };
   }
 }
 

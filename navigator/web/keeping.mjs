@@ -33,8 +33,8 @@ class Keeping {
     if (state?.release) await this.#describe(state);
   }
 
-  async #describe({ groups, saved, checked }) {
-    const bytes = Object.values(groups).reduce((sum, group) => sum + group.bytes, 0);
+  async #describe({ groups, saved, checked, snapshot }) {
+    const bytes = Object.values(groups).reduce((sum, group) => sum + group.bytes, snapshot);
     this.#part("policies").textContent = await names(groups);
     this.#part("dates").textContent = groups.interpreter ? WITH_DATES : WITHOUT_DATES;
     this.#part("size").textContent = megabytes(bytes);

@@ -3,7 +3,9 @@
 // together. What is asked for by its hash, or has a name of its own, comes from what is saved at once.
 
 import { SCOPE, copyIn, dropOthers, exactCopy, record, remove, said, save, unpacked } from "./saved_release.mjs";
+import { bytesKept, cacheOf } from "./snapshot_place.mjs";
 
+const SNAPSHOT = cacheOf(`${SCOPE}assets/generated/`);
 const PATIENCE_MS = 2000;
 const OF_A_POLICY = /\/(?:policies|api\/v1\/\w+)\/([^/.]+)/;
 
@@ -89,7 +91,7 @@ async function instead(url, release, cause) {
 // ---- what a page may ask: {type: state, save or remove}, and for saving {interpreter, keep, isFresh}.
 // It hears {bytes} on the way, and {done: record} or {failed: the error's name} at the end.
 
-const DEEDS = { state, save: saveFor, remove };
+const DEEDS = { state, save: saveFor, remove: removeAll };
 
 self.addEventListener("message", (event) => {
   const { data, source, ports } = event;
@@ -102,7 +104,12 @@ self.addEventListener("message", (event) => {
 
 async function state({ source }) {
   const { fromHere, saved } = pages.get(source.id) ?? {};
-  return { ...(await record()), served: fromHere ? saved : null };
+  return { ...(await record()), served: fromHere ? saved : null, snapshot: await bytesKept(SNAPSHOT) };
+}
+
+async function removeAll() {
+  await caches.delete(SNAPSHOT);
+  return remove();
 }
 
 async function saveFor({ source, isFresh, ...asked }) {
@@ -114,7 +121,7 @@ async function saveFor({ source, isFresh, ...asked }) {
     return held;
   } catch (error) {
     // On a slow line, what came so far is of use the next time. On a full disk it is in the way.
-    if (error.name === "QuotaExceededError") await drop();
+    if (error.name === "QuotaExceededError") await Promise.all([drop(), caches.delete(SNAPSHOT)]);
     throw error;
   }
 }

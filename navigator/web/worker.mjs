@@ -13,6 +13,7 @@ answerCalls({
   calls: CALLS,
   begin: ({ cache, onProgress }) => new VerifiedFiles({ cache, onBytes: () => onProgress() }),
   asked: sessionFor,
+  remembered: { module: SESSION, call: "answer" },
 });
 
 function sessionFor({ edition, holidays }, { python, begun }) {

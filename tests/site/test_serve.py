@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
@@ -199,3 +200,11 @@ def test_an_edition_that_goes_takes_its_pages_along(served: Served) -> None:
     path.unlink()
     folder.rmdir()
     served.until(lambda: not served.get("policies/second/"))
+
+
+def test_a_missing_page_is_answered_with_the_sites_own(served: Served, page: Page) -> None:
+    """An address that was mistyped leads to the page that helps, as it does where hosted."""
+    reply = page.goto(f"{served.url}polices/lambeth/")
+    assert reply is not None
+    assert reply.status == HTTPStatus.NOT_FOUND
+    expect(page.locator("h1")).to_have_text("There is no page here")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # A cold start of Python takes a few seconds, and more while other tests run beside it.
 START_MS: Final = 60_000
 
+_TEXTS: Final = """(rows) => Object.fromEntries(rows.map((row) =>
+  ["dt", "dd"].map((part) => row.querySelector(part).innerText)))"""
+
 # Lambeth, from danger to guidance with a limit of 24 hours.
 FAILED_AT_STAGE_1: Final = {
     "process": "disagreement",
@@ -98,10 +101,9 @@ class Screen:
         return self._rows(".nav-answers__row--unused")
 
     def _rows(self, selector: str) -> dict[str, str]:
-        rows = self.page.locator(selector).all()
-        return {
-            row.locator("dt").inner_text(): row.locator("dd").first.inner_text() for row in rows
-        }
+        # All at one moment: a row that is there when counted may be gone when read.
+        rows: dict[str, str] = self.page.locator(selector).evaluate_all(_TEXTS)
+        return rows
 
     @property
     def clear(self) -> Locator:

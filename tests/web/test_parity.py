@@ -20,6 +20,7 @@ import pytest
 from navigator.authoring.library import load_library
 from navigator.web.session import Session, UntrustedClock, load
 from tests.engine.stories import read_stories
+from tests.offline.snapshots import LISTEN, Snapshots
 from tests.site.reading import Page as StaticPage
 from tests.web.every_path import NOW, paths_of
 
@@ -100,6 +101,20 @@ def elsewhere(browser: Browser, site: Site) -> Iterator[Page]:
     page.close()
 
 
+@pytest.fixture(scope="module")
+def from_snapshot(browser: Browser, site: Site) -> Iterator[Page]:
+    """The same, where the worker starts from a snapshot of Python."""
+    page = browser.new_page()
+    page.set_default_timeout(LONG_MS)
+    page.add_init_script(LISTEN)
+    page.goto(f"{site.url}about/")
+    snapshots = Snapshots(page, site)
+    snapshots.make()
+    yield page
+    assert "snapshot" in snapshots.said
+    page.close()
+
+
 def answer_or_refusal(session: Session, case: dict[str, str]) -> str:
     """This Python's answer; or that the clock is refused, as the page's script has it."""
     try:
@@ -108,11 +123,16 @@ def answer_or_refusal(session: Session, case: dict[str, str]) -> str:
         return f"refused: {error}"
 
 
+@pytest.mark.parametrize("start", ["elsewhere", "from_snapshot"])
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
 def test_the_browser_answers_every_story_as_python_here_does(
-    elsewhere: Page, site: Site, built_site: Path, file: Path
+    request: pytest.FixtureRequest, site: Site, built_site: Path, file: Path, start: str
 ) -> None:
-    """Pyodide's reply and its HTML are those of CPython, for each story that has a moment."""
+    """Pyodide's reply and its HTML are those of CPython, for each story that has a moment.
+
+    However it was started.
+    """
+    page = request.getfixturevalue(start)
     stories = [each for each in read_stories(file) if each.now and "refused" not in each.then]
     compared = 0
     for edition in sorted({each.edition for each in stories}):
@@ -124,7 +144,7 @@ def test_the_browser_answers_every_story_as_python_here_does(
         ]
         session = session_of(built_site / "api" / "v1", edition)
         for story, case, answer in zip(
-            chosen, cases, asked(elsewhere, site, edition, cases), strict=True
+            chosen, cases, asked(page, site, edition, cases), strict=True
         ):
             assert answer == answer_or_refusal(session, case), story.id
             compared += 1

@@ -166,7 +166,7 @@ class Bench:
         (_, baseline), (_, ours) = self.pair(conditions)
         times = repeat(self.playwright, conditions, baseline, "dates")
         self.found[f"{conditions.name} baseline again"].append(times["dates"])
-        times = repeat(self.playwright, conditions, ours, "dates")
+        times = repeat(self.playwright, conditions, ours, "dates", keeps=True)
         self.found[f"{conditions.name} dates again"].append(times["dates"])
 
     def _walk(self, conditions: Conditions) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# A snapshot of the memory is only made where each object that Python starts with was taken.
+from pyodide_js import loadedPackages  # type: ignore[import-not-found]  # noqa: F401
+
 
 class _Folder:
     """As Pyodide's start asks for it: an object, as a text would come to it as JavaScript's own."""
