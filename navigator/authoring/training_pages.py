@@ -32,10 +32,10 @@ render_macros: false
 # Make your own exercise
 
 Copy an exercise, and change its story, its clock and its answers. The navigator works out what is \
-right. Try it, present it, and download it as a file.
+right. Try it, present it, send it to a class as a link, and download it as a file.
 
-Write made-up stories only: no real child, no real name. Nothing leaves this browser, and nothing \
-is kept here. Download the file to keep it.
+Write made-up stories only: no real child, no real name. Nothing leaves this browser unless you \
+send it, and nothing is kept here. Download the file to keep it.
 
 <div class="section section--own" data-drawn="site/all/own_exercise"></div>
 """

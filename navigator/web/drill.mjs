@@ -4,7 +4,7 @@
 import { showClassLink } from "./class_link.mjs";
 import { Marking } from "./marking.mjs";
 
-const ADDRESS = /^#(practise|present)(?:-(\d+))?$/;
+const ADDRESS = /^#(practise|present)(?:-(\d+))?(?:&.*)?$/;
 const FORWARD = new Set(["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"]);
 const NEXT = { choices: "Show the choices", answer: "Show the answer", reasons: "Show why" };
 const BACK = new Set(["ArrowLeft", "ArrowUp", "PageUp"]);
@@ -13,13 +13,17 @@ export class Drill {
   #root;
   #slides;
   #marking;
+  #own;
   #view = "read";
   #at = 0;
   #phase = 0;
   #ending = new AbortController();
 
-  constructor(root) {
+  // `own` is a trainer's: `{link}`, the link that starts a class with it, or "" where there is none;
+  // and `rest`, what stays in the address behind each step.
+  constructor(root, own = null) {
     this.#root = root;
+    this.#own = own;
     this.#slides = [...root.querySelectorAll("[data-slide]")];
     this.#marking = new Marking(root);
   }
@@ -73,7 +77,8 @@ export class Drill {
   #leave() {
     if (document.fullscreenElement) document.exitFullscreen();
     this.#view = "read";
-    history.pushState(history.state, "", location.pathname + location.search);
+    const { rest = "" } = this.#own ?? {};
+    history.pushState(history.state, "", location.pathname + location.search + rest.replace("&", "#&"));
     this.#draw();
     this.#root.querySelector(".drill__title").scrollIntoView({ behavior: "instant" });
   }
@@ -112,7 +117,7 @@ export class Drill {
   }
 
   #address() {
-    return `#${this.#view}${this.#at ? `-${this.#at}` : ""}`;
+    return `#${this.#view}${this.#at ? `-${this.#at}` : ""}${this.#own?.rest ?? ""}`;
   }
 
   #draw() {
@@ -125,9 +130,9 @@ export class Drill {
     this.#part("full").hidden = this.#view !== "present" || !document.fullscreenEnabled;
     this.#marking.show(this.#view === "practise");
     const share = this.#part("share");
-    // No address leads to a trainer's own.
-    share.hidden = this.#view !== "present" || "own" in this.#root.dataset;
-    if (!share.hidden) showClassLink(share);
+    // A trainer's own may be too long for a code.
+    share.hidden = this.#view !== "present" || this.#own?.link === "";
+    if (!share.hidden) showClassLink(share, this.#own?.link);
     this.#phase = 0;
     this.#label();
   }

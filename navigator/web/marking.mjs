@@ -61,7 +61,7 @@ export class Marking {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "nav-button nav-button--quiet", textContent: "Start again" });
     button.addEventListener("click", () => {
       this.clear();
-      location.hash = "#practise-1";
+      location.hash = location.hash.replace(/^#practise(-\d+)?/, "#practise-1");
     });
     return button;
   }

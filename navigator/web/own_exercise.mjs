@@ -1,10 +1,13 @@
 // A trainer's own exercise: copied or opened, changed in a form, tried out, downloaded. The site's own
 // Python works out the answers here; nothing of it leaves the browser, and nothing is kept.
 
+import { codeOf } from "./class_link.mjs";
+import { copied } from "./copying.mjs";
 import { download, readFile } from "./draft_file.mjs";
 import { Drill } from "./drill.mjs";
 import { Engine } from "./engine.mjs";
 import { DownloadFailed, NavigatorError } from "./errors.mjs";
+import { LONGEST_CODE, LinkTooLong, exerciseFrom, exerciseLink, restOf } from "./exercise_link.mjs";
 import { OwnForm } from "./own_form.mjs";
 
 const BASE = new URL("../../", import.meta.url);
@@ -12,6 +15,7 @@ const BASE = new URL("../../", import.meta.url);
 const PAUSE_MS = 500;
 
 class OwnExercise {
+  #root;
   #parts;
   // BENCH_WORKER is put in by the bundler: the worker's file, beside this one, its size and integrity.
   #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) });
@@ -24,7 +28,8 @@ class OwnExercise {
   #turn = 0;
 
   constructor(root) {
-    const names = ["status", "open", "copy", "file", "work", "try", "save", "close", "said", "faults", "form", "trial"];
+    this.#root = root;
+    const names = ["status", "open", "copy", "file", "work", "try", "save", "close", "said", "faults", "form", "trial", "share", "sent", "link", "copied", "copied-said", "code"];
     this.#parts = Object.fromEntries(names.map((name) => [name, root.querySelector(`[data-own-${name}]`)]));
     this.#form = new OwnForm(this.#parts.form, () => this.#later());
   }
@@ -36,9 +41,18 @@ class OwnExercise {
     file.addEventListener("change", () => file.files[0] && this.#openFile(file.files[0]));
     this.#parts.try.addEventListener("click", () => this.#try());
     this.#parts.save.addEventListener("click", () => this.#save());
+    this.#parts.share.addEventListener("click", () => this.#share());
+    this.#parts.copied.addEventListener("click", () => this.#copyLink());
     close.addEventListener("click", () => this.#close());
     addEventListener("beforeunload", (event) => this.#isChanged && event.preventDefault());
     this.#engine.listen((engine) => this.#onEngine(engine));
+    // Another link in the same tab is another exercise: what is not downloaded is asked about.
+    const rest = restOf(location.hash);
+    addEventListener("hashchange", () => restOf(location.hash) && restOf(location.hash) !== rest && location.reload());
+    if (rest) {
+      this.#openLink();
+      return;
+    }
     const named = decodeURIComponent(location.hash.slice(1));
     if ([...copy.elements.scenario.options].some(({ value }) => value === named)) {
       copy.elements.scenario.value = named;
@@ -60,6 +74,19 @@ class OwnExercise {
       this.#parts.file.value = "";
       await this.#open(text, "");
       this.#saved = this.#worked.yaml;
+    });
+  }
+
+  // Somebody's exercise, that came in the address: it begins at once.
+  #openLink() {
+    this.#root.classList.add("is-from-link");
+    document.querySelector("h1").textContent = "An exercise for your class";
+    return this.#guarded(async () => {
+      await this.#open(await exerciseFrom(location.hash), "");
+      this.#saved = this.#worked.yaml;
+      const [finding] = this.#worked.findings;
+      if (finding) throw new NavigatorError(`This exercise has a mistake, so it cannot be practised: ${this.#form.nameOf(finding.address)}. Found ${finding.found}.`);
+      this.#begin({ link: location.href.length > LONGEST_CODE ? "" : location.href, rest: restOf(location.hash) });
     });
   }
 
@@ -90,6 +117,8 @@ class OwnExercise {
   #later() {
     clearTimeout(this.#timer);
     this.#parts.said.textContent = "";
+    // A link holds the exercise as it was.
+    this.#parts.sent.hidden = true;
     this.#timer = setTimeout(() => this.#work(), PAUSE_MS);
   }
 
@@ -123,17 +152,57 @@ class OwnExercise {
   async #try() {
     await this.#work();
     if (!this.#worked.html) return;
+    const link = await this.#link().catch((error) => {
+      if (!(error instanceof LinkTooLong)) throw error;
+      return "";
+    });
+    this.#begin({ link: link.length > LONGEST_CODE ? "" : link, rest: "" });
+    this.#parts.trial.querySelector("button").focus();
+  }
+
+  #begin(own) {
     const { trial, work } = this.#parts;
     const back = Object.assign(document.createElement("button"), { type: "button", className: "nav-button nav-button--quiet", textContent: "Back to the form" });
     const place = document.createElement("div");
     place.innerHTML = this.#worked.html;
-    trial.replaceChildren(back, place);
+    const from = Object.assign(document.createElement("p"), { className: "own__from", textContent: "This exercise came in a link. Whoever made it wrote its story and its reasons. Nobody of this site has read them." });
+    trial.replaceChildren(...(own.rest ? [from, back] : [back]), place);
     trial.hidden = false;
     work.hidden = true;
-    this.#drill = new Drill(place.querySelector(".drill"));
+    this.#drill = new Drill(place.querySelector(".drill"), own);
     this.#drill.mount();
     back.addEventListener("click", () => this.#endTrial());
-    back.focus();
+  }
+
+  // The class needs no notes for the facilitator.
+  async #link() {
+    const { yaml } = JSON.parse(await this.#ask("work_scenario", JSON.stringify({ ...this.#form.value, facilitator: "" })));
+    return exerciseLink(yaml, location.href);
+  }
+
+  async #share() {
+    await this.#work();
+    if (!this.#worked.html) {
+      this.#parts.said.textContent = "Put right what is listed here first.";
+      return;
+    }
+    await this.#guarded(async () => {
+      const link = await this.#link();
+      const { sent, link: field, code } = this.#parts;
+      field.value = link;
+      code.replaceChildren(link.length > LONGEST_CODE ? "The link is too long for a code. Send it, or hand out the file." : codeOf(link));
+      this.#parts["copied-said"].textContent = "";
+      sent.hidden = false;
+      field.focus();
+      field.select();
+    });
+  }
+
+  async #copyLink() {
+    const { link } = this.#parts;
+    const done = await copied(Promise.resolve(link.value));
+    if (!done) link.select();
+    this.#parts["copied-said"].textContent = done ? "Copied." : "Copy it by hand: it is selected.";
   }
 
   #endTrial() {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
+
+    from tests.serving import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 OWN = "training/own/"
@@ -128,3 +131,82 @@ def test_the_form_is_accessible(own: Page, scheme: str) -> None:
     assert violations(own) == []
     own.set_viewport_size({"width": 320, "height": 640})
     assert own.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# ---------------------------------------------------------------- a link for a class
+
+
+def link_of(own: Page) -> str:
+    """The link that the form gives."""
+    own.get_by_role("button", name="Link for a class").click()
+    field = own.get_by_label("Link for a class")
+    expect(field).to_be_visible(timeout=START_MS)
+    return field.input_value()
+
+
+def test_a_class_opens_the_trainer_s_own_from_a_link(
+    own: Page, browser: Browser, site: Site
+) -> None:
+    """In the practice at once, marked as somebody's, without the notes; no server is told of it."""
+    own.locator('[name="steps.0.story"]').fill("A story of ours, and a made-up one.")
+    own.locator('[name="facilitator"]').fill("Not for the class.")
+    link = link_of(own)
+    phone = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
+    phone.goto(link)
+    step = phone.locator("[data-step]:visible")
+    expect(step).to_contain_text("A story of ours, and a made-up one.", timeout=START_MS)
+    expect(phone.get_by_text("This exercise came in a link.")).to_be_visible()
+    expect(phone.locator(".drill")).to_contain_text("not a live answer")
+    assert "Not for the class." not in (phone.locator(".drill").text_content() or "")
+    for question in step.locator("[data-question]").all():
+        question.locator("[data-mark=right] input").check()
+    phone.get_by_role("button", name="Check my answer").click()
+    expect(step.locator("[data-verdict]")).to_have_text("All of it is right.")
+    phone.get_by_role("button", name="Next").click()
+    phone.reload()
+    expect(step).to_have_attribute("data-step", "no-agreement", timeout=START_MS)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+    assert violations(phone) == []
+    phone.context.close()
+    assert not [asked for asked in site.requests if "exercise=" in asked]
+
+
+def test_a_short_one_has_a_code_too_and_a_change_asks_for_a_new_link(own: Page) -> None:
+    """One step is short enough for a camera; the first screen of a class shows the same code."""
+    assert len(link_of(own)) > 900
+    expect(own.locator("[data-own-code] svg")).to_have_count(0)
+    expect(own.locator("[data-own-code]")).to_contain_text("hand out the file")
+    for _ in range(3):
+        own.get_by_role("button", name="Remove this step").last.click()
+    own.locator('[name="steps.0.story"]').fill("You and a social worker disagree.")
+    for name in ("steps.0.why", "about", "you", "title"):
+        own.locator(f'[name="{name}"]').fill("A short one.")
+    for name in ("steps.0.discuss", "discuss"):
+        own.locator(f'[name="{name}"]').fill("")
+    expect(own.locator("[data-own-sent]")).to_be_hidden()
+    assert len(link_of(own)) <= 900
+    expect(own.locator("[data-own-code] svg")).to_be_visible()
+    own.get_by_role("button", name="Try it").click()
+    own.get_by_role("button", name="Present to a class").click()
+    expect(own.locator("[data-share] svg")).to_be_visible()
+
+
+def test_one_that_is_too_long_for_a_link_says_to_hand_out_the_file(own: Page) -> None:
+    """No link is cut short."""
+    words = " ".join(f"word{number * 7919 % 100_003}" for number in range(2000))
+    own.locator('[name="steps.0.story"]').fill(words)
+    own.get_by_role("button", name="Link for a class").click()
+    expect(own.locator("[data-own-status]")).to_contain_text(
+        "Download the file and hand that out.", timeout=START_MS
+    )
+    expect(own.locator("[data-own-sent]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("written", ["AAAA", "!", "eJwDAA", "y0jNyclXCM8vyklRBAA"])
+def test_a_damaged_link_is_said(page: Page, site_url: str, written: str) -> None:
+    """Cut short, of other letters, or of something that is no exercise."""
+    page.goto(f"{site_url}{OWN}#practise-1&exercise={written}")
+    expect(page.locator("[data-own-status]")).to_contain_text(
+        re.compile("This link is not whole|This file is no exercise"), timeout=START_MS
+    )
+    expect(page.locator(".drill")).to_have_count(0)
