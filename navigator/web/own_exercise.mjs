@@ -165,8 +165,8 @@ class OwnExercise {
     const back = Object.assign(document.createElement("button"), { type: "button", className: "nav-button nav-button--quiet", textContent: "Back to the form" });
     const place = document.createElement("div");
     place.innerHTML = this.#worked.html;
-    const from = Object.assign(document.createElement("p"), { className: "own__from", textContent: "This exercise came in a link. Whoever made it wrote its story and its reasons. Nobody of this site has read them." });
-    trial.replaceChildren(...(own.rest ? [from, back] : [back]), place);
+    const from = Object.assign(document.createElement("p"), { className: "own__from", textContent: "This exercise came in a link. Its story and reasons are its author's, not this site's." });
+    trial.replaceChildren(...(own.rest ? [from, place, back] : [back, place]));
     trial.hidden = false;
     work.hidden = true;
     this.#drill = new Drill(place.querySelector(".drill"), own);

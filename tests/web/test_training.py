@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from navigator.authoring.training_pages import training
 from tests.accessible import violations
 
 if TYPE_CHECKING:
@@ -137,6 +138,31 @@ def test_a_set_date_is_marked_wherever_the_clock_is_shown(
         assert exercise.evaluate("document.documentElement.scrollWidth <= innerWidth")
     exercise.emulate_media(media="print")
     expect(exercise.locator(".drill__set")).to_be_visible()
+
+
+ALL = [f"training/{each.scenario.policy}/{each.scenario.id}/" for each in training().scenarios]
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_nothing_that_a_class_sees_is_below_the_screen(
+    exercise: Page, site_url: str, address: str
+) -> None:
+    """On a projector of 1280 by 720 no screen of any exercise needs scrolling."""
+    exercise.set_viewport_size({"width": 1280, "height": 720})
+    exercise.goto(f"{site_url}{address}#present")
+    expect(exercise.locator("[data-share] svg")).to_be_visible()
+    below = "document.documentElement.scrollHeight - innerHeight"
+    screens = 1
+    while not exercise.locator("[data-end]").is_visible():
+        exercise.keyboard.press("PageDown")
+        screens += 1
+        where = (
+            exercise.locator("[data-step]:visible").get_attribute("data-step")
+            if exercise.locator("[data-step]:visible").count()
+            else "the end"
+        )
+        assert exercise.evaluate(below) <= 0, (screens, where)
+    assert screens > 8
 
 
 def test_answers_are_printed_only_when_asked_for(exercise: Page, site_url: str) -> None:
