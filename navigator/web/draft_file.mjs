@@ -5,24 +5,28 @@ import { NavigatorError } from "./errors.mjs";
 // As the checks refuse more, and no edition has nearly as much.
 const LARGEST = 250_000;
 const KINDS = [
-  ["%PDF", "a PDF", "This page reads the policy's YAML file, not the policy itself."],
-  ["PK\u0003\u0004", "a Word file, or another packed one", "Open the YAML file of the edition. It ends in .yaml."],
-  ["\u00d0\u00cf\u0011\u00e0", "an old Word file", "Open the YAML file of the edition. It ends in .yaml."],
+  ["%PDF", "a PDF"],
+  ["PK\u0003\u0004", "a Word file, or another packed one"],
+  ["\u00d0\u00cf\u0011\u00e0", "an old Word file"],
 ];
 
 export class UnreadableFile extends NavigatorError {}
 
+// What each page reads, in words: the kind of thing that a file is of, and which file that is.
+const OF_EDITION = { kind: "An edition", wanted: "the YAML file of the edition" };
+export const OF_EXERCISE = { kind: "An exercise", wanted: "the YAML file of an exercise, as it was downloaded here" };
+
 // Resolves to `{text, stem}`: the text, and the file's name without its ending. UnreadableFile.
-export async function readFile(file) {
+export async function readFile(file, { kind: thing, wanted } = OF_EDITION) {
   if (file.size > LARGEST) {
     const size = Math.ceil(file.size / 1000).toLocaleString("en-GB");
-    throw new UnreadableFile(`${file.name} is too large: ${size} kB. An edition has at most ${LARGEST / 1000} kB.`);
+    throw new UnreadableFile(`${file.name} is too large: ${size} kB. ${thing} has at most ${LARGEST / 1000} kB.`);
   }
   const bytes = new Uint8Array(await file.arrayBuffer().catch(() => refuse(file, "could not be read. Open it again.")));
   const start = String.fromCharCode(...bytes.subarray(0, 4));
-  const [, kind, remedy] = KINDS.find(([mark]) => start === mark) ?? [];
-  if (kind) refuse(file, `is ${kind}. ${remedy}`);
-  if (!bytes.length) refuse(file, "is empty. Open the YAML file of an edition.");
+  const [, kind] = KINDS.find(([mark]) => start === mark) ?? [];
+  if (kind) refuse(file, `is ${kind}. Open ${wanted}. It ends in .yaml.`);
+  if (!bytes.length) refuse(file, `is empty. Open ${wanted}.`);
   return { text: decoded(bytes, file).replace(/\r\n?/g, "\n"), stem: file.name.replace(/\.ya?ml$/i, "") };
 }
 

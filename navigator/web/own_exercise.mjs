@@ -3,7 +3,7 @@
 
 import { codeOf } from "./class_link.mjs";
 import { copied } from "./copying.mjs";
-import { download, readFile } from "./draft_file.mjs";
+import { OF_EXERCISE, download, readFile } from "./draft_file.mjs";
 import { Drill } from "./drill.mjs";
 import { Engine } from "./engine.mjs";
 import { DownloadFailed, NavigatorError } from "./errors.mjs";
@@ -70,7 +70,7 @@ class OwnExercise {
 
   #openFile(file) {
     return this.#guarded(async () => {
-      const { text } = await readFile(file);
+      const { text } = await readFile(file, OF_EXERCISE);
       this.#parts.file.value = "";
       await this.#open(text, "");
       this.#saved = this.#worked.yaml;

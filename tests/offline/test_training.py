@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.authoring.test_compare import rows_of
 from tests.serving import Site
 from tests.web.screen import START_MS
 
@@ -63,4 +64,27 @@ def test_an_exercise_of_the_trainer_s_own(device: Device, built_site: Path) -> N
     expect(hour).to_have_value("16:00", timeout=START_MS)
     hour.fill("13:00")
     expect(page.locator('[data-worked="1"]')).to_contain_text("Saturday 5 December 2026, 13:00")
+    page.get_by_role("button", name="Link for a class").click()
+    link = page.get_by_label("Link for a class")
+    expect(link).to_be_visible(timeout=START_MS)
+    other = device.tab()
+    other.goto(link.input_value())
+    expect(other.locator("[data-step]:visible")).to_have_attribute(
+        "data-step", "first-talk", timeout=START_MS
+    )
+    assert device.errors == []
+
+
+def test_the_same_afternoon_in_two_places(device: Device, built_site: Path) -> None:
+    """The comparison, cut down to what a class needs, on the screen and as a spreadsheet."""
+    with Site(folder=built_site) as site:
+        url = site.url
+        device.visit(url)
+    device.shows_saved(url, "compare/#policies=brent,lambeth&questions=friday-afternoon-date")
+    page = device.page
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
+    expect(page.locator("[data-row] td:visible")).to_have_count(2)
+    with page.expect_download() as saving:
+        page.locator("[data-compare-csv]").click()
+    assert len(rows_of(saving.value.path().read_bytes())) == 2
     assert device.errors == []

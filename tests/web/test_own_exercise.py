@@ -102,7 +102,8 @@ def test_a_file_of_another_kind_is_refused_in_words(
     """A PDF, and a YAML file that is something else: nothing opens, and the page says why."""
     page.goto(f"{site_url}{OWN}")
     for name, content, said in (
-        ("policy.pdf", b"%PDF-1.7", "is a PDF"),
+        ("policy.pdf", b"%PDF-1.7", "is a PDF. Open the YAML file of an exercise"),
+        ("empty.yaml", b"", "is empty. Open the YAML file of an exercise"),
         ("other.yaml", b"title: only\n", "no exercise that can be opened"),
     ):
         file = tmp_path / name
