@@ -39,7 +39,7 @@ export class Engine {
       return;
     }
     this.progress = { loaded: 0, total: 0 };
-    this.#use(this.#launchedEarly() ?? launch(this.#code, { cache: this.#cache }));
+    this.#use(this.#launchedEarly() ?? this.#launched());
   }
 
   // For a link, early.mjs launched it while the page was still on its way.
@@ -47,6 +47,13 @@ export class Engine {
     const { navigatorLaunch } = document;
     delete document.navigatorLaunch;
     return this.#cache === FROM_CACHE ? navigatorLaunch : undefined;
+  }
+
+  // Whatever went wrong with a snapshot, it may be the cause: it is not used again.
+  #launched() {
+    const task = this.#fromSnapshot ? "plain" : "start";
+    this.#fromSnapshot = false;
+    return launch(this.#code, { cache: this.#cache, task });
   }
 
   #use(launched) {
@@ -125,8 +132,9 @@ export class Engine {
 
   #giveUp(reason) {
     this.#worker?.stop();
-    if (this.#fromSnapshot) {
-      this.#startPlain();
+    // Once Python has started, a stall is that of a file.
+    if (this.#fromSnapshot && !(reason === STALLED && this.state === "ready")) {
+      this.#startAgain();
       return;
     }
     this.#worker = undefined;
@@ -138,10 +146,9 @@ export class Engine {
     for (const { reject } of waiting) reject(new EngineUnavailable(reason));
   }
 
-  // Whatever went wrong, a snapshot may be the cause: once more without, for all that is asked.
-  #startPlain() {
-    this.#fromSnapshot = false;
-    this.#use(launch(this.#code, { cache: this.#cache, task: "plain" }));
+  // For all that is asked.
+  #startAgain() {
+    this.#use(this.#launched());
     for (const { message } of this.#waiting.values()) this.#worker.send(message);
   }
 

@@ -21,6 +21,8 @@ export async function startInterpreter({ folder, cache, snapshot, onProgress, on
     const coming = new Coming({ folder, cache, onProgress });
     const memory = await snapshot?.take(() => coming.report()).catch(() => void snapshot.drop());
     if (memory) {
+      // From here on, nothing but the snapshot can hold up the start.
+      await coming.arrived;
       onSnapshot();
       try {
         return ready(await coming.python({ _loadSnapshot: memory }));
@@ -76,8 +78,9 @@ class Coming {
     });
     this.#runtime = files.module(this.#known(RUNTIME));
     this.#archive = files.bytes(this.#known(ARCHIVE));
-    // Nobody listens to them yet.
-    for (const file of [this.#runtime, this.#archive]) file.catch(() => {});
+    this.arrived = Promise.all([this.#runtime, this.#archive]);
+    // Nobody listens yet.
+    for (const coming of [this.#runtime, this.#archive, this.arrived]) coming.catch(() => {});
   }
 
   report() {

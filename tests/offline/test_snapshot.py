@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.offline.snapshots import CHANGES, KILLED, LISTEN, Snapshots
 from tests.offline.test_network_off import FRIDAY, METERED
 from tests.offline.test_refused import limit_room
-from tests.serving import Site
+from tests.serving import Fault, Site
 from tests.web.screen import START_MS, Screen
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ HOLDS = """async ({ base, texts }) => {
   const whole = new TextDecoder("latin1").decode(bytes);
   return texts.map((text) => whole.includes(text));
 }"""
+# Eight seconds without progress, and a little for the machine.
+GIVES_UP_MS = 11_000
 # What a snapshot is kept for, with one thing other than when it was kept.
 KEY = """async ({ base, other }) => {
   const { Snapshot } = await import(`${base}sources/snapshot.mjs`);
@@ -132,6 +134,21 @@ def test_one_that_kills_the_worker_is_used_once(
     dated_answer(device, site)
     assert "snapshot" not in held.said
     assert "lacking" not in held.said
+
+
+def test_a_file_that_stalls_is_no_fault_of_the_snapshot(device: Device, site: Site) -> None:
+    """Python started from it, but the edition does not come: eight seconds, and the reason."""
+    site.faults["editions/lambeth/2024-07.json"] = Fault(send=500, stall=True)
+    device.page.goto(f"{site.url}404.html")
+    held = Snapshots(device.page, site)
+    held.make()
+    screen = Screen(device.page)
+    screen.to_guidance(site.url)
+    screen.state("refused", GIVES_UP_MS)
+    assert [each for each in held.said if each != "progress"] == ["snapshot", "ready"]
+    site.faults.clear()
+    device.page.locator("[data-navigator-engine-retry]").click()
+    screen.state("undated")
 
 
 @pytest.mark.parametrize(
