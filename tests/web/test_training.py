@@ -222,3 +222,18 @@ def test_each_view_is_accessible(exercise: Page, site_url: str, address: str, sc
     exercise.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     exercise.goto(f"{site_url}{FRIDAY}{address}")
     assert violations(exercise) == []
+
+
+def test_a_screen_of_a_class_is_one_sheet_with_its_mark(exercise: Page, site_url: str) -> None:
+    """Printed by the browser's own menu, also from a dark screen: no second sheet, no overlap."""
+    exercise.emulate_media(color_scheme="dark")
+    exercise.goto(f"{site_url}{FRIDAY}#present-2")
+    (sheet,) = PdfReader(BytesIO(exercise.pdf(format="A4"))).pages
+    assert "not a live answer" in sheet.extract_text()
+    exercise.emulate_media(media="print")
+    exercise.set_viewport_size({"width": 720, "height": 1000})
+    mark = exercise.locator(".drill__set").bounding_box()
+    title = exercise.locator(".drill__title").bounding_box()
+    assert mark
+    assert title
+    assert title["y"] >= mark["y"] + mark["height"]
