@@ -20,6 +20,12 @@ _WITHIN: Final = "As in: 24 hours, 5 working days, same working day, none stated
 _PRINTED: Final = "The policy's own words for it"
 _DIAL: Final = "As it is dialled, written to or opened: +44…, an address, https://…"
 
+# A field that, once emptied, leaves nothing to say of the whole that it is part of.
+EMPTIES: Final = {
+    "standing.ended.status": ("standing.ended", None),
+    "standing.successor.title": ("standing.successor", "none known"),
+}
+
 Data = dict[str, Any]
 
 

@@ -87,6 +87,16 @@ def _status(draft: Draft) -> None:
             remedy="say how it ended, or delete ended",
         )
         return
+    starts = draft.edition.dates.in_force_from
+    if standing.ended and starts and standing.ended.on.last_day() < starts.first_day():
+        draft.error(
+            "standing.ended.on",
+            rule=Rule.ENDS_FIRST,
+            found=f"an end on {standing.ended.on}, before it comes into force on {starts}",
+            allowed=f"a day from {starts} on; no ended, where it has not ended",
+            remedy="take out ended if it is of the edition before; else correct the date",
+        )
+        return
     expected = tuple(dict.fromkeys(status_on(draft.edition, day) for day in days))
     if standing.status not in expected:
         draft.error(

@@ -8,13 +8,15 @@ from typing import Final
 
 import click
 
+from navigator.authoring.edition_file import read_edition
 from navigator.authoring.findings import clean
-from navigator.authoring.library import POLICIES, ROOT, edition_paths
+from navigator.authoring.library import DEMONSTRATION, POLICIES, ROOT, edition_paths
 from navigator.authoring.look_again import MARK
 from navigator.authoring.next_edition import next_edition
 from navigator.authoring.safe_yaml import RefusedYamlError
 from navigator.authoring.yaml_edit import EditRefusedError
 from navigator.engine.references import is_id
+from navigator.engine.status import starts_on
 
 _TEMPLATE: Final = Path(__file__).with_name("new_policy.yaml")
 
@@ -22,7 +24,10 @@ _TEMPLATE: Final = Path(__file__).with_name("new_policy.yaml")
 @click.command("new")
 @click.argument("named", metavar="POLICY/EDITION")
 @click.option(
-    "--from", "before", default=None, help="The edition to start from. Default: the policy's last."
+    "--from",
+    "before",
+    default=None,
+    help="The edition to start from. Default: the policy's newest.",
 )
 @click.option(
     "--data",
@@ -51,7 +56,7 @@ def new_command(named: str, before: str | None, data: Path) -> None:
     \b
     Examples:
       python -m navigator new lambeth/2026-09
-      python -m navigator new exampleshire/2026-01
+      python -m navigator new newshire/2026-01
     """  # noqa: D301 - click reads this backslash
     policy, _, edition = named.partition("/")
     if not (is_id(policy) and is_id(edition)):
@@ -60,13 +65,14 @@ def new_command(named: str, before: str | None, data: Path) -> None:
             " joined by a slash, such as lambeth/2026-09",
             param_hint="POLICY/EDITION",
         )
-    target = data / POLICIES / policy / f"{edition}.yaml"
+    folder = DEMONSTRATION if (data / DEMONSTRATION / policy).is_dir() else POLICIES
+    target = data / folder / policy / f"{edition}.yaml"
     if target.exists():
         raise click.BadParameter(
             f"{named} is there already; choose another name", param_hint="POLICY/EDITION"
         )
     today = date.today()  # noqa: DTZ011 - the day where the officer is
-    start = _start(data, policy, before)
+    start = _start(edition_paths(data, folder), policy, before)
     try:
         text = copied(start, edition, today) if start else from_template(policy, edition, today)
     except (OSError, UnicodeDecodeError, RefusedYamlError, EditRefusedError) as error:
@@ -95,9 +101,9 @@ def copied(before: Path, edition: str, today: date) -> str:
     return next_edition(before.read_text(encoding="utf-8"), edition, today)
 
 
-def _start(data: Path, policy: str, before: str | None) -> Path | None:
+def _start(paths: list[Path], policy: str, before: str | None) -> Path | None:
     """The file to start from; None for a policy that has none yet."""
-    own = [path for path in edition_paths(data) if path.parent.name == policy]
+    own = sorted((path for path in paths if path.parent.name == policy), key=_age)
     if before is None:
         return own[-1] if own else None
     name = before.removesuffix(".yaml").rpartition("/")[2]
@@ -106,3 +112,13 @@ def _start(data: Path, policy: str, before: str | None) -> Path | None:
             return path
     known = ", ".join(path.stem for path in own) or "none, as the policy is new: leave --from out"
     raise click.BadParameter(f"found {before!r}; allowed: {known}", param_hint="--from")
+
+
+def _age(path: Path) -> tuple[date, str]:
+    """By its printed dates, then by its name. One that has none, or cannot be read, is oldest."""
+    try:
+        edition = read_edition(path, path.name, ()).edition
+    except OSError:
+        edition = None
+    start = starts_on(edition) if edition else None
+    return start.first_day() if start else date.min, path.stem

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from navigator.authoring.look_again import marked
+from navigator.authoring.look_again import marked, unmarked
 from navigator.authoring.marked_yaml import Pairs, read_marked
 from navigator.authoring.parse import Parser
+from navigator.authoring.safe_yaml import compose
 from navigator.authoring.yaml_edit import change_value
+from navigator.authoring.yaml_places import plain
 from navigator.engine.dates_in_words import MONTHS
 from navigator.engine.model import Edition
 
@@ -38,14 +40,31 @@ _AGAIN: Final = (
 def next_edition(before: str, edition: str, today: date) -> str:
     """A new edition's text, from the text of the one before it, with marks.
 
+    That the one before has ended, and what took its place, says nothing of the new one. So where
+    it had ended, its status is an error until the new dates and the new status are written.
     RefusedYamlError or EditRefusedError where that text cannot be read.
     """
-    text = change_value(before, "edition", edition).on(before)
-    text = change_value(text, "edition-name", _called(edition)).on(text)
-    text = change_value(text, "checked", None).on(text)
-    text = change_value(text, "checked", "not checked").on(text)
-    text = change_value(text, "encoded.on", str(today)).on(text)
+    text = unmarked(before)
+    held = plain(compose(text.encode(), "the edition before"))
+    for address, value in (
+        ("edition", edition),
+        ("edition-name", _called(edition)),
+        ("encoded.on", str(today)),
+        ("standing.ended", None),
+        ("standing.successor", "none known"),
+        ("checked", "not checked"),
+    ):
+        # Each change reads the whole text twice, so none is made that changes nothing.
+        if _at(held, address) != value:
+            text = change_value(text, address, value).on(text)
     return marked(text, dict(_lines(text)))
+
+
+def _at(held: object, address: str) -> object:
+    """What stands at an address of what was read; None where nothing does."""
+    for key in address.split("."):
+        held = held.get(key) if isinstance(held, dict) else None
+    return held
 
 
 def _called(edition: str) -> str:

@@ -88,6 +88,7 @@ class Rule(Term):
     INCOMPLETE = "incomplete", "a successor or a confirmation that does not say who or when"
     WITHHELD = "withheld", "a name that a published copy left out"
     STATUS_DIFFERS = "status-differs", "a status that the edition's own dates contradict"
+    ENDS_FIRST = "ends-first", "an edition that ended before it came into force"
     REVIEW_PASSED = "review-passed", "a review date that has passed"
     ANSWER_DIFFERS = "answer-differs", "a scenario that expects what the navigator does not say"
     OPEN_QUESTION = "open-question", "a scenario that leaves one of the navigator's questions open"

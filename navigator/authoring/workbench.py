@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from importlib.resources import files
 from importlib.util import find_spec
@@ -20,11 +20,12 @@ import phonenumbers
 from jinja2 import ModuleLoader
 from phonenumbers import NumberParseException
 
-from navigator.authoring.common_fields import form_groups
+from navigator.authoring.common_fields import EMPTIES, form_groups
 from navigator.authoring.drawing import part_of_page
 from navigator.authoring.edition_file import examined
 from navigator.authoring.findings import Severity
 from navigator.authoring.lighter import lighter, plainer
+from navigator.authoring.lint_editions import check_editions
 from navigator.authoring.next_edition import next_edition
 from navigator.authoring.page_model import PolicyPage
 from navigator.authoring.rules import Rule
@@ -41,8 +42,10 @@ from navigator.web.render import environment
 from navigator.web.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from navigator.authoring.edition_file import EditionFile
     from navigator.authoring.findings import Finding
     from navigator.authoring.yaml_edit import TextChange
     from navigator.authoring.yaml_written import Value
@@ -77,14 +80,17 @@ class Workbench:
         self._agencies = agencies
         self._calendar = calendar
         self._text = ""
+        self._before = ""
+        self._earlier: EditionFile | None = None
         self._edition: Edition | None = None
 
-    def check(self, text: str, stem: str, now_iso: str) -> str:
+    def check(self, text: str, stem: str, before: str, now_iso: str) -> str:
         """The draft's findings, form and identity, as JSON.
 
         ``stem`` is the name of the file that was opened, without its ending; without one, the file
-        is taken to be named as the edition says. It is broken where nothing can be shown of it.
-        ``{"findings": […], "broken": …, "policy": …,
+        is taken to be named as the edition says. ``before`` is the text of the published edition
+        that it follows or corrects, or nothing: a date has to tell the two apart. The draft is
+        broken where nothing can be shown of it. ``{"findings": […], "broken": …, "policy": …,
         "edition": …, "name": …, "form": […]}``, where a finding has ``line``, ``address``,
         ``severity``, ``rule``, ``found``, ``allowed`` and ``remedy``.
         """
@@ -95,8 +101,9 @@ class Workbench:
         # A place to look at again keeps a file from being published, not from being looked at.
         broken = read.edition is None or any(map(_is_wrong, read.findings))
         self._edition = None if broken else read.edition
+        findings = [*read.findings, *self._undated(read, before, now_iso)]
         told = {
-            "findings": [asdict(each) for each in read.findings],
+            "findings": [asdict(each) for each in findings],
             "broken": broken,
             "policy": policy,
             "edition": _first(_EDITION, text),
@@ -104,6 +111,21 @@ class Workbench:
             "form": [asdict(each) for each in form_groups(text)],
         }
         return json.dumps(told, ensure_ascii=False)
+
+    def _undated(self, read: EditionFile, before: str, now_iso: str) -> Iterator[Finding]:
+        """What keeps the draft from following the edition before it by date."""
+        if before != self._before:
+            self._before = before
+            self._earlier = self._published(before, now_iso) if before else None
+        earlier = self._earlier.edition if self._earlier else None
+        if read.edition and earlier and read.edition.edition != earlier.edition:
+            root = compose(self._text.encode(), "")
+            for each in check_editions(filter(None, (self._earlier, read))):
+                yield replace(each, line=line_at(root, segments(each.address)))
+
+    def _published(self, text: str, now_iso: str) -> EditionFile:
+        path = PurePosixPath(_first(_POLICY, text), f"{_first(_EDITION, text)}.yaml")
+        return examined(text.encode(), path, path.name, self._agencies, _day(now_iso))
 
     def sections(self, now_iso: str) -> str:
         """What the edition's page would show, as JSON: HTML by the names of its sections."""
@@ -129,6 +151,8 @@ class Workbench:
         ``{"refused": …}`` with the reason.
         """
         value: Value | None = json.loads(value_json)
+        if value is None:
+            address, value = EMPTIES.get(address, (address, None))
         try:
             return self._told(change_value(self._text, address, value))
         except EditRefusedError as refused:
@@ -149,8 +173,7 @@ class Workbench:
         NothingToShow where either has errors.
         """
         draft = self._made()
-        path = PurePosixPath(_first(_POLICY, before), f"{_first(_EDITION, before)}.yaml")
-        earlier = examined(before.encode(), path, path.name, self._agencies, _day(now_iso)).edition
+        earlier = self._published(before, now_iso).edition
         if earlier is None:
             raise NothingToShow("the published edition cannot be read")
         root = compose(self._text.encode(), "")

@@ -61,7 +61,7 @@ def change_value(text: str, address: str, value: Value | None) -> TextChange:
     made = _change(text, root, path, value)
     after = made.on(text)
     if plain(_read(after)) != _expected(plain(root), path, value):
-        raise EditRefusedError(f"{address} cannot be changed here. TextChange it in the text.")
+        raise EditRefusedError(f"{address} cannot be changed here. Change it in the text.")
     return made
 
 
@@ -122,6 +122,9 @@ def _replaced(text: str, node: Node, value: Value, indent: int) -> TextChange:
         made = quoted(value) if held_in_marks else scalar(value, bracketed=bracketed)
     else:
         made = in_brackets(value)
+    if isinstance(node, MappingNode) and text[:first].rstrip().endswith(":"):
+        # What stood on lines of its own becomes one word beside its key.
+        return TextChange(start=len(text[:first].rstrip()), end=last, text=f" {made}")
     gap = " " if first == last and text[first - 1 : first] == ":" else ""
     return TextChange(start=first, end=last, text=gap + made)
 

@@ -1,5 +1,6 @@
 // The navigator's questions and answers for a draft, to try it out: the same screens, marked as a draft's.
 
+import { message, unlink } from "./draft_views.mjs";
 import { clearFault, showFault, typed } from "./time_form.mjs";
 
 export class DraftAnswers {
@@ -8,12 +9,15 @@ export class DraftAnswers {
   #answers = [];
   #times = {};
 
-  // `bench(name, ...args)` asks the draft.
-  constructor(root, bench) {
+  // `bench(name, ...args)` asks the draft; `attempt(act)` says what goes wrong in an act.
+  constructor(root, { bench, attempt }) {
     this.#root = root;
     this.#bench = bench;
-    root.addEventListener("submit", (event) => this.#onSubmit(event));
-    root.addEventListener("click", (event) => this.#onClick(event));
+    root.addEventListener("submit", (event) => {
+      event.preventDefault();
+      attempt(() => this.#onSubmit(event));
+    });
+    root.addEventListener("click", (event) => attempt(() => this.#onClick(event)));
   }
 
   clear() {
@@ -28,22 +32,21 @@ export class DraftAnswers {
     const bar = document.createElement("p");
     bar.className = "publish__buttons";
     if (this.#answers.length) bar.append(button("Back", "back"), button("Start again", "again"));
-    const said = document.createElement("p");
-    said.className = "nav-message";
-    said.textContent = "A try-out of your draft. Not a live answer.";
+    const said = message("A try-out of your draft. Not a live answer.");
     const screen = document.createElement("div");
     screen.className = "nav-screen";
     screen.innerHTML = html;
     for (const heading of screen.querySelectorAll("h1, h2, h3, h4")) heading.replaceWith(lower(heading));
+    // What is taken away is taken away from a live answer.
+    for (const each of screen.querySelectorAll("[data-take-bar], [data-fill]")) each.remove();
+    unlink(screen);
     this.#root.replaceChildren(said, bar, screen);
     return reply;
   }
 
-  async #onSubmit(event) {
-    event.preventDefault();
-    const form = event.target;
+  async #onSubmit({ target: form, submitter }) {
     if (form.matches("form[data-question]")) {
-      this.#answers = [...this.#answers.filter(([question]) => question !== form.dataset.question), [form.dataset.question, event.submitter.value]];
+      this.#answers = [...this.#answers.filter(([question]) => question !== form.dataset.question), [form.dataset.question, submitter.value]];
       await this.#again();
     } else if (form.matches("form[data-event]")) await this.#takeTime(form);
   }

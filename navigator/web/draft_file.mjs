@@ -4,6 +4,8 @@ import { NavigatorError } from "./errors.mjs";
 
 // As the checks refuse more, and no edition has nearly as much.
 const LARGEST = 250_000;
+// The checks refuse far fewer, in words; but the editor reads brackets within brackets before that.
+const DEEPEST = 200;
 const KINDS = [
   ["%PDF", "a PDF"],
   ["PK\u0003\u0004", "a Word file, or another packed one"],
@@ -27,7 +29,9 @@ export async function readFile(file, { kind: thing, wanted } = OF_EDITION) {
   const [, kind] = KINDS.find(([mark]) => start === mark) ?? [];
   if (kind) refuse(file, `is ${kind}. Open ${wanted}. It ends in .yaml.`);
   if (!bytes.length) refuse(file, `is empty. Open ${wanted}.`);
-  return { text: decoded(bytes, file).replace(/\r\n?/g, "\n"), stem: file.name.replace(/\.ya?ml$/i, "") };
+  const text = decoded(bytes, file).replace(/\r\n?/g, "\n");
+  if (depth(text) > DEEPEST) refuse(file, `has more than ${DEEPEST} brackets within brackets. Open ${wanted}.`);
+  return { text, stem: file.name.replace(/\.ya?ml$/i, "") };
 }
 
 function decoded(bytes, file) {
@@ -37,6 +41,17 @@ function decoded(bytes, file) {
     const line = badLine(bytes);
     return refuse(file, `is not UTF-8 text: line ${line} holds other bytes. Save it as UTF-8, and open it again.`);
   }
+}
+
+// How many brackets are open at once, at most.
+function depth(text) {
+  let open = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = "[{".includes(bracket) ? open + 1 : Math.max(open - 1, 0);
+    most = Math.max(most, open);
+  }
+  return most;
 }
 
 // The first line that is no UTF-8 by itself. A line's end is never part of a character.

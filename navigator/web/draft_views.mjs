@@ -9,16 +9,26 @@ export function drawSections(panel, sections) {
       const block = document.createElement("div");
       block.className = `section section--${name}`;
       block.innerHTML = html;
-      for (const link of block.querySelectorAll('a[href^="#"], a[href^="site-root:"]')) {
-        const text = document.createElement("span");
-        text.className = link.className;
-        text.append(...link.childNodes);
-        link.replaceWith(text);
-      }
+      unlink(block);
       for (const each of block.querySelectorAll("[id]")) each.removeAttribute("id");
       return [heading(HEADINGS[name]), block];
     }),
   );
+}
+
+// Links lead to nothing yet where they are to places or pages of the draft itself.
+export function unlink(block) {
+  for (const link of block.querySelectorAll('a[href]:not([href^="https:"], [href^="tel:"], [href^="mailto:"])')) {
+    const text = document.createElement("span");
+    text.className = link.className;
+    text.append(...link.childNodes);
+    link.replaceWith(text);
+  }
+}
+
+// A line that stands where there is nothing else to show.
+export function message(text) {
+  return paragraph(text, "nav-message");
 }
 
 // `told` is {against, groups: [{title, meaning, changes: [{sentence, more, line}]}]}, or null where no

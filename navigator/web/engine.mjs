@@ -3,9 +3,8 @@
 import { EngineUnavailable, NavigatorError } from "./errors.mjs";
 import { launch } from "./launch.mjs";
 import { FROM_CACHE, PAST_CACHE } from "./verified.mjs";
-import { Watchdog } from "./watchdog.mjs";
+import { SECONDS_WITHOUT_PROGRESS, Watchdog } from "./watchdog.mjs";
 
-const STALLED = "nothing moved for 8 seconds";
 const CRASHED = "the part that works out dates stopped with an error";
 
 // `state` is one of: idle, starting, ready, failed. `onChange(engine)` hears of each change and of
@@ -15,20 +14,23 @@ export class Engine {
   progress = { loaded: 0, total: 0 };
   reason = "";
   #worker;
-  #watchdog = new Watchdog(() => this.#giveUp(STALLED));
+  #watchdog = new Watchdog((seconds) => this.#giveUp(`nothing moved for ${seconds} seconds`, true));
   #waiting = new Map();
   #listeners = new Set();
   #lastId = 0;
   #cache = FROM_CACHE;
   #code;
   #onLacking;
+  #patience;
   #fromSnapshot = false;
 
   // `code` is the worker's: `{url, size, integrity}`. Python's files lie beside it. `onLacking` is
-  // called after an answer where a snapshot would have shortened the start.
-  constructor(code, onLacking = () => {}) {
+  // called after an answer where a snapshot would have shortened the start. `patience` is how many
+  // seconds one call may take once Python runs: it tells nothing of its progress meanwhile.
+  constructor(code, onLacking = () => {}, patience = SECONDS_WITHOUT_PROGRESS) {
     this.#code = code;
     this.#onLacking = onLacking;
+    this.#patience = patience;
   }
 
   // Starts the worker, unless it was started before.
@@ -85,7 +87,7 @@ export class Engine {
     return new Promise((resolve, reject) => {
       const message = { type: "call", id, name, args, edition, holidays };
       this.#waiting.set(id, { resolve, reject, message });
-      this.#watchdog.fed();
+      this.#feed();
       this.#worker.send(message);
     });
   }
@@ -103,8 +105,12 @@ export class Engine {
     this.start();
   }
 
+  // A call that came before Python was ready may take its time from then on, too.
+  #feed() {
+    this.#watchdog.fed(this.state === "ready" ? this.#patience : SECONDS_WITHOUT_PROGRESS);
+  }
+
   #heard(message) {
-    this.#watchdog.fed();
     if (message.type === "progress") {
       if (message.total) this.progress = { loaded: message.loaded, total: message.total };
       this.#tell();
@@ -120,6 +126,7 @@ export class Engine {
       this.#settle(message);
     }
     if (this.state === "ready" && this.#waiting.size === 0) this.#watchdog.stop();
+    else if (this.state !== "failed") this.#feed();
   }
 
   #settle({ type, id, result, reason }) {
@@ -130,10 +137,10 @@ export class Engine {
     else request.reject(new NavigatorError(reason));
   }
 
-  #giveUp(reason) {
+  #giveUp(reason, hasStalled = false) {
     this.#worker?.stop();
     // Once Python has started, a stall is that of a file.
-    if (this.#fromSnapshot && !(reason === STALLED && this.state === "ready")) {
+    if (this.#fromSnapshot && !(hasStalled && this.state === "ready")) {
       this.#startAgain();
       return;
     }

@@ -3,11 +3,12 @@
 
 import schema from "../../schema/edition.schema.json";
 import { DraftAnswers, now } from "./draft_answers.mjs";
+import { DraftBench } from "./draft_bench.mjs";
 import { download, readFile } from "./draft_file.mjs";
 import { DraftForm } from "./draft_form.mjs";
-import { drawChanges, drawSections } from "./draft_views.mjs";
+import { fileNameOf } from "./draft_name.mjs";
+import { drawChanges, drawSections, message } from "./draft_views.mjs";
 import { Editor } from "./editor.mjs";
-import { Engine } from "./engine.mjs";
 import { NavigatorError } from "./errors.mjs";
 import { counted, drawFindings, inWords } from "./findings_list.mjs";
 import { dropDraft, keepDraft, offerKept } from "./kept_draft.mjs";
@@ -18,12 +19,13 @@ import { Tabs } from "./tabs.mjs";
 
 // After the last key: what is half typed need not be checked.
 const PAUSE_MS = 400;
+const TEXT_REMAINS = "You can still change the text and download it. Whoever builds the site checks it then.";
+const NOT_BEGUN = "So no edition can be started from another. Press “Correct this one” to change its text.";
 
 class Publisher {
   #root;
   #parts;
-  // BENCH_WORKER is put in by the bundler: the worker's file, beside this one, its size and integrity.
-  #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) });
+  #bench;
   #editor;
   #form;
   #answers;
@@ -44,15 +46,16 @@ class Publisher {
   }
 
   mount() {
-    const { open, published, file, undo, redo, download: save, close, keep, editor } = this.#parts;
+    const { open, published, file, undo, redo, download: save, close, keep, editor, status } = this.#parts;
     open.hidden = false;
+    this.#bench = new DraftBench(status);
     published.addEventListener("submit", ({ submitter }) => this.#openPublished(submitter.value === "next"));
     file.addEventListener("change", () => file.files[0] && this.#openFile(file.files[0]));
     undo.addEventListener("click", () => this.#editor.undo());
     redo.addEventListener("click", () => this.#editor.redo());
     save.addEventListener("click", () => this.#download());
     close.addEventListener("click", () => this.#close());
-    keep.addEventListener("change", () => this.#keep());
+    keep.addEventListener("change", () => (keep.checked ? this.#keep() : dropDraft()));
     this.#editor = new Editor(editor, {
       complete: completeFrom(schema),
       label: "Text of the edition, as YAML",
@@ -62,9 +65,8 @@ class Publisher {
       change: (address, value) => this.#edit("change", address, JSON.stringify(value)),
       confirm: (contact, { kind, printed, by, on }) => this.#edit("confirm", contact, kind, printed, by, on),
     });
-    this.#answers = new DraftAnswers(this.#panel("answers"), (name, ...args) => this.#ask(name, ...args));
+    this.#answers = new DraftAnswers(this.#panel("answers"), { bench: (name, ...args) => this.#bench.ask(name, ...args), attempt: (act) => this.#said(act) });
     this.#tabs = new Tabs(this.#root.querySelectorAll("[data-publish-tab]"), () => this.#showTab());
-    this.#engine.listen((engine) => this.#onEngine(engine));
     this.#guard();
     this.#offerKept();
   }
@@ -81,7 +83,7 @@ class Publisher {
     await this.#said(async () => {
       this.#parts.status.textContent = "Opening…";
       const before = await publishedText(named);
-      const text = isNext ? await this.#ask("next_edition", before, dayInLondon().slice(0, "2026-09".length), now()) : before;
+      const text = isNext ? await this.#bench.ask("next_edition", before, dayInLondon().slice(0, "2026-09".length), now()) : before;
       await this.#open({ text, stem: "", before });
     });
   }
@@ -97,19 +99,24 @@ class Publisher {
 
   async #open({ text, stem, before, saved = text }) {
     this.#draft = { stem, before };
+    this.#told = null;
     this.#saved = saved;
     this.#answers.clear();
     this.#form.clear();
     this.#editor.open(text);
     this.#parts.work.hidden = false;
     this.#parts.open.hidden = true;
+    // Nothing of the draft before is left to be taken for this one's.
+    for (const each of ["findings", "count", "jump"]) this.#parts[each].replaceChildren();
+    for (const each of ["ladder", "answers", "changes"]) this.#panel(each).replaceChildren();
+    this.#drawBar();
     await this.#check();
     this.#root.querySelector("[data-publish-tab]").focus();
   }
 
   #close() {
     if (!this.#mayReplace()) return;
-    dropDraft();
+    if (this.#parts.keep.checked) dropDraft();
     this.#draft = this.#told = null;
     this.#parts.keep.checked = false;
     this.#parts.count.textContent = "";
@@ -141,7 +148,7 @@ class Publisher {
     const turn = (this.#turn += 1);
     const text = this.#editor.text;
     await this.#said(async () => {
-      const told = JSON.parse(await this.#ask("check", text, this.#draft.stem, now()));
+      const told = JSON.parse(await this.#bench.ask("check", text, this.#draft.stem, this.#draft.before ?? "", now()));
       if (turn !== this.#turn || !this.#draft) return;
       this.#told = told;
       this.#draw();
@@ -153,7 +160,7 @@ class Publisher {
   async #edit(name, ...args) {
     await this.#said(async () => {
       if (this.#editor.text !== this.#told?.text) await this.#check();
-      const change = JSON.parse(await this.#ask(name, ...args));
+      const change = JSON.parse(await this.#bench.ask(name, ...args));
       if (change.refused) throw new NavigatorError(change.refused);
       this.#editor.change(change);
       await this.#check();
@@ -183,23 +190,22 @@ class Publisher {
 
   // Where the file belongs: by what it says of itself, unless it came under a name of its own.
   get #fileName() {
-    const [policy, edition] = ["policy", "edition"].map((key) => new RegExp(`^${key}: *["']?([\\w-]+)`, "m").exec(this.#editor.text)?.[1] ?? key);
-    const folder = /^fictional: *true/m.test(this.#editor.text) ? "demonstration" : "policies";
-    return `data/${folder}/${policy}/${this.#draft?.stem || edition}.yaml`;
+    return fileNameOf(this.#editor.text, this.#draft?.stem);
   }
 
   async #showTab() {
-    if (!this.#draft || !this.#told) return;
+    if (!this.#draft) return;
     const { publishTab: tab } = this.#tabs.shown.dataset;
     const panel = this.#panel(tab);
     if (tab === "text") this.#editor.shown();
-    if (tab === "form" || tab === "text") return;
-    if (this.#told.broken) {
-      panel.replaceChildren(Object.assign(document.createElement("p"), { className: "nav-message", textContent: "Put right the errors first: then this shows what the draft says." }));
+    if (tab === "text" || (tab === "form" && this.#told)) return;
+    if (!this.#told || this.#told.broken) {
+      if (this.#told) panel.replaceChildren(message("Put right the errors first: then this shows what the draft says."));
+      else if (this.#bench.hasFailed) panel.replaceChildren(message("The checks do not run here, so there is nothing to show. The text can be changed all the same."));
       return;
     }
     await this.#said(async () => {
-      if (tab === "ladder") drawSections(panel, JSON.parse(await this.#ask("sections", now())));
+      if (tab === "ladder") drawSections(panel, JSON.parse(await this.#bench.ask("sections", now())));
       if (tab === "answers") await this.#answers.show();
       if (tab === "changes") await this.#showChanges(panel);
     });
@@ -207,7 +213,7 @@ class Publisher {
 
   async #showChanges(panel) {
     this.#draft.before ??= await this.#publishedBefore();
-    const told = this.#draft.before === "" ? null : JSON.parse(await this.#ask("changes", this.#draft.before, now()));
+    const told = this.#draft.before === "" ? null : JSON.parse(await this.#bench.ask("changes", this.#draft.before, now()));
     drawChanges(panel, told, (line) => this.#goTo({ line }));
   }
 
@@ -236,10 +242,8 @@ class Publisher {
 
   #keep() {
     const { keep } = this.#parts;
-    if (!keep.checked) {
-      if (this.#draft) dropDraft();
-      return;
-    }
+    // Another draft may be kept since earlier: it stays until this one takes its place.
+    if (!keep.checked) return;
     const { stem, before } = this.#draft;
     const kept = keepDraft({ text: this.#editor.text, stem, before, saved: this.#saved, name: this.#fileName });
     keep.checked = kept;
@@ -264,19 +268,6 @@ class Publisher {
     });
   }
 
-  // ---- Python
-
-  #ask(name, ...args) {
-    if (this.#engine.state === "failed") this.#engine.restart();
-    return this.#engine.call(name, args, { edition: null, holidays: null });
-  }
-
-  #onEngine({ state, progress: { loaded, total } }) {
-    const { status } = this.#parts;
-    if (state === "starting") status.textContent = total ? `Starting the checks: ${Math.round((loaded / total) * 100)}%` : "Starting the checks…";
-    else if (status.textContent.startsWith("Starting")) status.textContent = "";
-  }
-
   // Does it, and says in the page what went wrong. The draft stays as it is.
   async #said(act) {
     this.#fault("");
@@ -286,7 +277,9 @@ class Publisher {
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
       this.#parts.status.textContent = "";
-      this.#fault(error.reason ? `The checks cannot run here: ${error.reason}. You can still edit the text and download it.` : error.message);
+      this.#fault(error.reason ? `The checks cannot run here: ${error.reason}. ${this.#draft ? TEXT_REMAINS : NOT_BEGUN}` : error.message);
+      // The text is what is left to work on.
+      if (error.reason && this.#draft && !this.#told) this.#tabs.show(this.#root.querySelector('[data-publish-tab="text"]'));
     }
   }
 

@@ -2,19 +2,19 @@
 
 export const SECONDS_WITHOUT_PROGRESS = 8;
 
-// Calls `onSilence` once, after that many seconds in which nobody called `fed`. It counts its own
-// ticks rather than the clock, so that a sleeping phone or a tab in the background is not a stall.
+// Calls `onSilence(seconds)` once, after that many seconds in which nobody called `fed`. It counts its
+// own ticks rather than the clock, so that a sleeping phone or a tab in the background is not a stall.
 export class Watchdog {
   #left = 0;
+  #seconds;
   #timer;
 
-  constructor(onSilence, seconds = SECONDS_WITHOUT_PROGRESS) {
+  constructor(onSilence) {
     this.onSilence = onSilence;
-    this.seconds = seconds;
   }
 
-  fed() {
-    this.#left = this.seconds;
+  fed(seconds = SECONDS_WITHOUT_PROGRESS) {
+    this.#left = this.#seconds = seconds;
     this.#timer ??= setInterval(() => this.#tick(), 1000);
   }
 
@@ -27,6 +27,6 @@ export class Watchdog {
     this.#left -= 1;
     if (this.#left > 0) return;
     this.stop();
-    this.onSilence();
+    this.onSilence(this.#seconds);
   }
 }

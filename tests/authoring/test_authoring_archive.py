@@ -44,7 +44,7 @@ def asked() -> Iterator[dict[str, Any]]:
     """Every call, about every edition and every broken one."""
     for path in EDITIONS:
         text = path.read_text(encoding="utf-8")
-        yield call("check", text, path.stem, NOW)
+        yield call("check", text, path.stem, "", NOW)
         yield call("sections", NOW)
         for case in CASES:
             yield call("answer", case, NOW)
@@ -55,10 +55,10 @@ def asked() -> Iterator[dict[str, Any]]:
         yield call("changes", text, NOW)
     text = next(path for path in EDITIONS if path.parent.name == "lambeth").read_text("utf-8")
     for kind, printed in CONFIRMED:
-        yield call("check", text, "", NOW)
+        yield call("check", text, "", "", NOW)
         yield call("confirm", "lscp-central", kind, printed, "Business Manager", "2026-11-27")
     for broken in read_cases():
-        yield call("check", broken.broken(), Path(broken.file).stem, NOW)
+        yield call("check", broken.broken(), Path(broken.file).stem, "", NOW)
         yield call("sections", NOW)
 
 
@@ -93,7 +93,7 @@ def requests() -> Asked:
             text = made[number - 1]["args"][0]
             change = json.loads(answers[number])
             after = text[: change["from"]] + change["insert"] + text[change["to"] :]
-            further.append(call("check", after, "", NOW))
+            further.append(call("check", after, "", text, NOW))
     return made + further
 
 

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = ("brent", "lambeth", "st-helens", "tri-borough", "wandsworth")
+# The edition of these that is copied has ended.
+ENDED = ("brent", "st-helens", "tri-borough")
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A folder of the project's policies, to write into."""
-    shutil.copytree(ROOT / "data" / "policies", tmp_path / "policies")
+    for folder in ("policies", "demonstration"):
+        shutil.copytree(ROOT / "data" / folder, tmp_path / folder)
     return tmp_path
 
 
@@ -42,15 +45,21 @@ def errors(path: Path) -> list[Rule]:
 
 @pytest.mark.parametrize("policy", [*NAMES, "newshire"])
 def test_it_is_refused_until_each_mark_is_gone(data: Path, policy: str) -> None:
-    """Nothing but the marks stands in the way: without them the file is a good one."""
+    """Without the marks the file is a good one; after an edition that ended, once it is dated."""
     assert run(data, f"{policy}/2027-03")[0] == 0
     path = data / "policies" / policy / "2027-03.yaml"
     found = errors(path)
     assert len(found) > 20
-    assert set(found) == {Rule.LOOK_AGAIN}
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r" +# LOOK AGAIN:.*", "", text), encoding="utf-8")
-    assert errors(path) == []
+    assert set(found) - {Rule.STATUS_DIFFERS} == {Rule.LOOK_AGAIN}
+    text = re.sub(r" +# LOOK AGAIN:.*", "", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    assert errors(path) == ([Rule.STATUS_DIFFERS] if policy in ENDED else [])
+    if policy in ENDED:
+        text = re.sub(r"(?m)^dates:\n", "dates:\n  in-force-from: 2027-03-01\n", text)
+        text = re.sub(r"(?m)^  status: .*", "  status: not yet in force", text)
+        text = re.sub(r"(?m)^  on: .*", "  on: 2026-11-22", text, count=1)
+        path.write_text(text, encoding="utf-8")
+        assert errors(path) == []
 
 
 def test_every_stage_and_contact_is_to_be_looked_at(data: Path) -> None:
@@ -80,6 +89,39 @@ def test_a_copy_is_not_taken_for_checked(data: Path) -> None:
     made = path.with_name("2027-03.yaml").read_text(encoding="utf-8")
     assert "checked: not checked" in made
     assert "Business Manager" not in made
+
+
+@pytest.mark.parametrize("policy", ENDED)
+def test_the_end_of_the_edition_before_is_not_copied(data: Path, policy: str) -> None:
+    """Nor what took its place: else the new edition would never come into force."""
+    run(data, f"{policy}/2027-03")
+    made = data / "policies" / policy / "2027-03.yaml"
+    read = read_edition(made, made.name, read_agencies(ROOT / "data")).edition
+    assert read
+    assert read.standing.ended is None
+    assert not read.standing.successor.known
+
+
+def test_it_starts_from_the_newest_by_its_dates(data: Path) -> None:
+    """Not from the one whose name comes last: "undated" would always be that."""
+    run(data, "st-helens/2027-03")
+    made = data / "policies/st-helens/2027-03.yaml"
+    text = made.read_text(encoding="utf-8").replace("dates:", "dates:\n  in-force-from: 2027-03-01")
+    made.write_text(text.replace("title: Multi Agency", "title: Made-Up"), encoding="utf-8")
+    run(data, "st-helens/2028-03")
+    after = made.with_name("2028-03.yaml").read_text(encoding="utf-8")
+    assert "title: Made-Up" in after
+    # What is left to look at in the one before is marked once.
+    assert not re.search(r"LOOK AGAIN.*LOOK AGAIN", after)
+
+
+def test_a_made_up_policy_stays_among_the_made_up(data: Path) -> None:
+    """Its next edition is no real policy, and starts from its newest."""
+    assert run(data, "exampleshire/2029-03")[0] == 0
+    assert not (data / "policies/exampleshire").exists()
+    made = (data / "demonstration/exampleshire/2029-03.yaml").read_text(encoding="utf-8")
+    assert "fictional: true" in made
+    assert "in-force-from: 2028-10-02" in made
 
 
 def test_the_edition_before_is_left_as_it_is(data: Path) -> None:
