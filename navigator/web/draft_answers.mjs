@@ -38,7 +38,7 @@ export class DraftAnswers {
     screen.innerHTML = html;
     for (const heading of screen.querySelectorAll("h1, h2, h3, h4")) heading.replaceWith(lower(heading));
     // What is taken away is taken away from a live answer.
-    for (const each of screen.querySelectorAll("[data-take-bar], [data-fill]")) each.remove();
+    for (const each of screen.querySelectorAll("[data-take-bar], [data-form]")) each.remove();
     unlink(screen);
     this.#root.replaceChildren(said, bar, screen);
     return reply;

@@ -203,13 +203,14 @@ def test_the_next_edition_starts_from_the_one_before(desk: Desk) -> None:
     """It has an id of its own; what to look at again is marked, and is gone once looked at."""
     desk.page.get_by_label("A published edition").select_option("lambeth/2024-07")
     desk.page.get_by_role("button", name="Start the next edition").click()
-    desk.checked(re.compile("1 warning, \\d+ places to look at again"))
+    # Its dates are still those of the one before.
+    desk.checked(re.compile("1 error, 1 warning, \\d+ places to look at again"))
     name, text = desk.downloaded()
     assert re.fullmatch(r"\d{4}-\d\d\.yaml", name)
     assert f"\nedition: {name.removesuffix('.yaml')}\n" in text
     places = text.count("# LOOK AGAIN:")
     desk.page.get_by_role("button", name="Looked at").first.click()
-    desk.checked(f"1 warning, {places - 1} places to look at again")
+    desk.checked(f"1 error, 1 warning, {places - 1} places to look at again")
     # What is marked can be looked at all the same.
     expect(desk.tab("Ladder")).to_contain_text("Line manager")
 
@@ -222,6 +223,7 @@ def test_the_next_edition_starts_from_the_one_before(desk: Desk) -> None:
         ("2026-09.yaml", b"a: b\nc: caf\xe9\n", "is not UTF-8 text: line 2"),
         ("2026-09.yaml", b"a: b\n" * 60_000, "is too large: 300 kB"),
         ("2026-09.yaml", b"", "is empty"),
+        ("2026-09.yaml", b"a: " + b"[" * 20_000, "has more than 200 brackets within brackets"),
     ],
 )
 def test_a_wrong_file_is_refused_and_nothing_lost(
@@ -241,6 +243,73 @@ def test_a_file_with_findings_opens_with_them(desk: Desk) -> None:
     desk.checked("1 error, 1 warning")
     expect(desk.part("findings")).to_contain_text("as the file is named")
     assert desk.downloaded()[0] == "2024-08.yaml"
+
+
+def test_nothing_of_the_draft_before_is_taken_for_the_next_one_s(desk: Desk) -> None:
+    """While a file that was just opened is not checked yet, no finding and no name is shown of it."""
+    desk.correct()
+    desk.tab("Ladder")
+    expect(desk.tab("Ladder")).to_contain_text("Line manager")
+    state = """() => [...document.querySelectorAll(
+        '[data-publish-findings] li, [data-publish-panel="ladder"] > *')].length"""
+    assert desk.page.evaluate(state) > 1
+    desk.page.evaluate("document.querySelector('[data-publish-open]').hidden = false")
+    # The file takes long to check: the script looks in between.
+    desk.page.evaluate(f"""() => {{
+        const count = document.querySelector('[data-publish-count]');
+        window.seen = null;
+        new MutationObserver(() => {{ window.seen ??= ({state})(); }})
+            .observe(count, {{ childList: true }});
+    }}""")
+    desk.choose(name="a.yaml", content=b"policy: a\n")
+    desk.checked(re.compile("errors"))
+    assert desk.page.evaluate("window.seen") == 0
+
+
+def test_a_draft_kept_earlier_outlives_another_that_is_not(desk: Desk) -> None:
+    """Opening a published edition without the tick leaves what is kept where it is."""
+    stored = "Object.keys(localStorage).filter((name) => name.startsWith('draft')).length"
+    desk.correct()
+    desk.page.get_by_label("Keep this draft").check()
+    assert desk.page.evaluate(stored) == 1
+    desk.page.reload()
+    desk.correct()
+    desk.part("close").click()
+    assert desk.page.evaluate(stored) == 1
+    desk.page.reload()
+    desk.page.get_by_role("button", name="Remove it").click()
+    assert desk.page.evaluate(stored) == 0
+
+
+def test_a_try_out_hands_nothing_out(desk: Desk) -> None:
+    """No copy, calendar, e-mail, form or link to a page that is not there yet: it is no answer."""
+    desk.correct()
+    panel = desk.tab("Answers")
+    for question, choice in {"danger": "no", **FAILED_AT_STAGE_1}.items():
+        panel.locator(f'[data-question="{question}"] button[value="{choice}"]').click()
+    expect(panel.locator(".nav-screen [data-duty]").first).to_be_visible()
+    expect(panel.locator("[data-take], [data-form]")).to_have_count(0)
+    dead = panel.locator('a[href]:not([href^="https:"], [href^="tel:"], [href^="mailto:"])')
+    expect(dead).to_have_count(0)
+
+
+def test_where_python_cannot_run_the_text_is_what_is_left(desk: Desk, site: Site) -> None:
+    """The page says why, names the file, and shows the text; other tabs say that they are empty."""
+    with desk.page.context.browser.new_context() as context:  # type: ignore[union-attr]
+        context.add_init_script("delete globalThis.WebAssembly")
+        page = context.new_page()
+        page.goto(f"{site.url}publish/")
+        other = Desk(page)
+        page.get_by_label("A published edition").select_option("lambeth/2024-07")
+        page.get_by_role("button", name="Start the next edition").click()
+        expect(other.part("fault")).to_contain_text("does not allow WebAssembly")
+        expect(other.part("fault")).to_contain_text("Correct this one")
+        page.get_by_role("button", name="Correct this one").click()
+        expect(other.part("name")).to_have_text("data/policies/lambeth/2024-07.yaml")
+        expect(other.editor).to_be_visible()
+        for name in ("Form", "Ladder", "Answers", "Changes"):
+            expect(other.tab(name)).to_contain_text("checks do not run here")
+        assert other.downloaded()[1] == TEXT
 
 
 def test_completion_comes_from_the_schema(desk: Desk) -> None:
