@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -9,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from navigator.authoring.chronicle import chronicle_of, updates_of
+from navigator.authoring.drawing import part_of_page
 from navigator.authoring.feed import ATOM, feed
 from navigator.authoring.history import read_histories
 from navigator.authoring.library import load_library
@@ -108,3 +110,18 @@ def test_a_broken_history_is_found(tmp_path: Path, text: str, rule: Rule) -> Non
     (read,) = read_histories(tmp_path / "data", tmp_path, ("brent", "lambeth"))
     assert [each.rule for each in read.findings] == [rule]
     assert read.findings[0].place.startswith("data/history/lambeth.yaml:")
+
+
+def test_the_list_of_policies_turns_on_the_day_of_a_next_edition() -> None:
+    """What was in force at build says until when; from then on, that it is superseded."""
+    made_up = tuple(page for page in PAGES.pages if page.edition.policy == MADE_UP)
+    drawn = part_of_page("lists.html.j2", "policy_list", Directory(made_up), "")
+    lines = re.findall(r'<p class="policies__status"([^>]*)>', drawn)
+    assert [re.findall(r'(data-(?:from|until|status))="([^"]*)"', line) for line in lines] == [
+        [("data-until", "2028-10-02"), ("data-status", "current")],
+        [("data-from", "2028-10-02"), ("data-status", "superseded")],
+    ]
+    assert [" hidden" in line for line in lines] == [False, True]
+    assert drawn.count(f'"policies/{MADE_UP}/editions/"') == 1
+    tag = part_of_page("editions.html.j2", "updates", updates_of(PAGES, made_up=True), (), "")
+    assert '<span class="nav-tag" data-until="2028-10-02">ahead</span>' in tag

@@ -246,7 +246,7 @@ def test_a_file_with_findings_opens_with_them(desk: Desk) -> None:
 
 
 def test_nothing_of_the_draft_before_is_taken_for_the_next_one_s(desk: Desk) -> None:
-    """While a file that was just opened is not checked yet, no finding and no name is shown of it."""
+    """While a file that was just opened is not checked yet, nothing is shown of the one before."""
     desk.correct()
     desk.tab("Ladder")
     expect(desk.tab("Ladder")).to_contain_text("Line manager")
