@@ -9,6 +9,12 @@ const WORKING = "Checking…";
 // What takes less is not worth a word.
 const WORKING_MS = 1000;
 
+// What to say where the checks cannot run, with a draft on the page or without one.
+export function withoutChecks(reason, hasDraft) {
+  const left = hasDraft ? "You can still change the text and download it. Whoever builds the site checks it then." : "So no edition can be started from another. Press “Correct this one” to change its text.";
+  return `The checks cannot run here: ${reason}. ${left}`;
+}
+
 export class DraftBench {
   // BENCH_WORKER is put in by the bundler: the worker's file, beside this one, its size and integrity.
   #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) }, undefined, PATIENCE_SECONDS);

@@ -3,7 +3,7 @@
 
 import schema from "../../schema/edition.schema.json";
 import { DraftAnswers, now } from "./draft_answers.mjs";
-import { DraftBench } from "./draft_bench.mjs";
+import { DraftBench, withoutChecks } from "./draft_bench.mjs";
 import { download, readFile } from "./draft_file.mjs";
 import { DraftForm } from "./draft_form.mjs";
 import { fileNameOf } from "./draft_name.mjs";
@@ -19,8 +19,6 @@ import { Tabs } from "./tabs.mjs";
 
 // After the last key: what is half typed need not be checked.
 const PAUSE_MS = 400;
-const TEXT_REMAINS = "You can still change the text and download it. Whoever builds the site checks it then.";
-const NOT_BEGUN = "So no edition can be started from another. Press “Correct this one” to change its text.";
 
 class Publisher {
   #root;
@@ -34,6 +32,9 @@ class Publisher {
   // opened, and `before` the text that its changes are shown against.
   #draft = null;
   #told = null;
+  // The text that Python has.
+  #sent = null;
+  #edits = Promise.resolve();
   #saved = "";
   #timer;
   #turn = 0;
@@ -147,6 +148,7 @@ class Publisher {
     if (!this.#draft) return;
     const turn = (this.#turn += 1);
     const text = this.#editor.text;
+    this.#sent = text;
     await this.#said(async () => {
       const told = JSON.parse(await this.#bench.ask("check", text, this.#draft.stem, this.#draft.before ?? "", now()));
       if (turn !== this.#turn || !this.#draft) return;
@@ -156,15 +158,23 @@ class Publisher {
     });
   }
 
-  // A change that the form asks for is made by Python in the text that it has checked.
-  async #edit(name, ...args) {
-    await this.#said(async () => {
-      if (this.#editor.text !== this.#told?.text) await this.#check();
+  // A change that the form asks for is made by Python in the text that it was sent last: one after the
+  // other, and only in a text that is still the same, since a change is so many letters from its start.
+  #edit(name, ...args) {
+    const act = () => this.#said(() => this.#editNow(name, args));
+    this.#edits = this.#edits.then(act, act);
+  }
+
+  async #editNow(name, args) {
+    for (let made = false; !made && this.#draft; ) {
+      if (this.#editor.text !== this.#sent) await this.#check();
+      const text = this.#editor.text;
       const change = JSON.parse(await this.#bench.ask(name, ...args));
       if (change.refused) throw new NavigatorError(change.refused);
-      this.#editor.change(change);
-      await this.#check();
-    });
+      made = text === this.#sent && text === this.#editor.text;
+      if (made) this.#editor.change(change);
+    }
+    await this.#check();
   }
 
   // ---- showing
@@ -222,8 +232,7 @@ class Publisher {
     const { policy, edition } = this.#told;
     const options = [...this.#parts.published.querySelector("select").options].map(({ value }) => value);
     const same = options.find((each) => each === `${policy}/${edition}`) ?? options.find((each) => each.startsWith(`${policy}/`));
-    if (!same) return "";
-    return publishedText(same);
+    return same ? publishedText(same) : "";
   }
 
   #goTo({ line }) {
@@ -276,8 +285,9 @@ class Publisher {
       if (this.#parts.status.textContent === "Opening…") this.#parts.status.textContent = "";
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
+      if (error.reason) this.#sent = null;
       this.#parts.status.textContent = "";
-      this.#fault(error.reason ? `The checks cannot run here: ${error.reason}. ${this.#draft ? TEXT_REMAINS : NOT_BEGUN}` : error.message);
+      this.#fault(error.reason ? withoutChecks(error.reason, this.#draft !== null) : error.message);
       // The text is what is left to work on.
       if (error.reason && this.#draft && !this.#told) this.#tabs.show(this.#root.querySelector('[data-publish-tab="text"]'));
     }

@@ -157,6 +157,31 @@ def test_the_form_changes_one_value_in_place(desk: Desk) -> None:
     expect(due).to_have_value("2025-09")
 
 
+def test_changes_made_fast_are_made_one_after_the_other(desk: Desk) -> None:
+    """Each is put where its value stands by then, though the checks are still at the one before."""
+    desk.correct()
+    desk.tab("Form").get_by_text("Dates", exact=True).click()
+    desk.page.evaluate("""() => {
+        const entered = { "in-force-from": "2027-01-11", "agreed": "2026-12-09",
+            "ratified": "2026-12-10", "review-due": "2029-10" };
+        for (const [key, value] of Object.entries(entered)) {
+            const field = document.getElementById(`field-dates-${key}`);
+            field.value = value;
+            field.dispatchEvent(new Event("change"));
+        }
+    }""")
+    desk.page.wait_for_timeout(1000)
+    expect(desk.part("redo")).to_be_disabled()
+    for _ in range(40):
+        text = desk.downloaded()[1]
+        if "review-due: 2029-10" in text:
+            break
+        desk.page.wait_for_timeout(500)
+    for line in ("in-force-from: 2027-01-11", "agreed: 2026-12-09", "ratified: 2026-12-10"):
+        assert f"\n  {line}\n" in text
+    assert text.count("\n") == TEXT.count("\n") + 3
+
+
 def test_a_wrong_value_is_told_at_its_field(desk: Desk) -> None:
     """The field says what was found and what is allowed, also to a screen reader."""
     desk.correct()
