@@ -117,7 +117,7 @@ def _slowly(held: ExitStack, bench: Bench, plain: Conditions, folder: Path) -> s
         program=slowing.pinned(plain.program, core, folder),
         site=f"http://127.0.0.1:{network}/",
         patience=240,
-        pause=15,
+        pause=6,
     )
     bench.loop(plain)
     held.enter_context(slowing.busy(core))
