@@ -1,6 +1,6 @@
 // The form for what changes most often. Each field is a value of the text: a change is made there.
 
-import { dayInLondon } from "./london_day.mjs";
+import { today } from "./today.mjs";
 
 const WAYS = ["phone", "e-mail", "web"];
 
@@ -105,7 +105,7 @@ export class DraftForm {
     form.method = "dialog";
     const kind = Object.assign(document.createElement("select"), { name: "kind" });
     kind.append(...WAYS.map((way) => new Option(way, way)));
-    const entries = [["Kind", kind], ["Number or address", input("printed")], ["Confirmed by", input("by")], ["On", input("on", dayInLondon())]];
+    const entries = [["Kind", kind], ["Number or address", input("printed")], ["Confirmed by", input("by")], ["On", input("on", today())]];
     for (const [label, control] of entries) {
       control.id = `confirm-${contact}-${control.name}`;
       control.required = true;

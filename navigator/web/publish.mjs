@@ -12,10 +12,10 @@ import { Editor } from "./editor.mjs";
 import { NavigatorError } from "./errors.mjs";
 import { counted, drawFindings, inWords } from "./findings_list.mjs";
 import { dropDraft, keepDraft, offerKept } from "./kept_draft.mjs";
-import { dayInLondon } from "./london_day.mjs";
-import { publishedText } from "./published_text.mjs";
+import { publishedBefore, publishedText } from "./published_text.mjs";
 import { completeFrom } from "./schema_completion.mjs";
 import { Tabs } from "./tabs.mjs";
+import { today } from "./today.mjs";
 
 // After the last key: what is half typed need not be checked.
 const PAUSE_MS = 400;
@@ -84,7 +84,7 @@ class Publisher {
     await this.#said(async () => {
       this.#parts.status.textContent = "Opening…";
       const before = await publishedText(named);
-      const text = isNext ? await this.#bench.ask("next_edition", before, dayInLondon().slice(0, "2026-09".length), now()) : before;
+      const text = isNext ? await this.#bench.ask("next_edition", before, today().slice(0, "2026-09".length), now()) : before;
       await this.#open({ text, stem: "", before });
     });
   }
@@ -222,17 +222,9 @@ class Publisher {
   }
 
   async #showChanges(panel) {
-    this.#draft.before ??= await this.#publishedBefore();
+    this.#draft.before ??= await publishedBefore(this.#told, this.#parts.published.querySelector("select"));
     const told = this.#draft.before === "" ? null : JSON.parse(await this.#bench.ask("changes", this.#draft.before, now()));
     drawChanges(panel, told, (line) => this.#goTo({ line }));
-  }
-
-  // The published edition that a file's changes are against: of that name, else the one in force.
-  async #publishedBefore() {
-    const { policy, edition } = this.#told;
-    const options = [...this.#parts.published.querySelector("select").options].map(({ value }) => value);
-    const same = options.find((each) => each === `${policy}/${edition}`) ?? options.find((each) => each.startsWith(`${policy}/`));
-    return same ? publishedText(same) : "";
   }
 
   #goTo({ line }) {

@@ -12,3 +12,11 @@ export async function publishedText(named) {
   const response = await fetch(new URL(`api/v1/editions/${named}.yaml`, BASE)).catch(failed);
   return response.ok ? response.text() : failed();
 }
+
+// The published edition that a file's changes are against, of those in a list to choose from: that of
+// the same name, else the one in force; nothing where the policy is new.
+export async function publishedBefore({ policy, edition }, { options }) {
+  const names = [...options].map(({ value }) => value);
+  const same = names.find((each) => each === `${policy}/${edition}`) ?? names.find((each) => each.startsWith(`${policy}/`));
+  return same ? publishedText(same) : "";
+}

@@ -1,4 +1,5 @@
-// The day in London, whatever the device's own time zone: YYYY-MM-DD.
+// The day in London, whatever the device's own time zone, as an edition's file writes it: 2026-11-22.
 export function today() {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(new Date());
+  // Canada's English writes the year first.
+  return new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
 }
