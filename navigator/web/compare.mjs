@@ -1,5 +1,5 @@
-// Chooses which policies stand side by side, and which questions are put to them. Columns that the page does not hold are fetched when they
-// are chosen. What the chosen ones have in common is worked out from their cells' keys.
+// Chooses which policies stand side by side, and which questions are put to them. Columns that the page
+// does not hold are fetched when they are chosen. What the chosen ones have in common is worked out from their cells' keys.
 
 import { AskedQuestions } from "./compare_questions.mjs";
 import { chosenCells } from "./csv.mjs";
@@ -9,6 +9,7 @@ import { onShown } from "./shown.mjs";
 // As many columns as a desk has room for.
 const MOST_WITHOUT_SCROLLING = 5;
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const DAY = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", dateStyle: "long" });
 
 class Comparison {
   #root;
@@ -28,6 +29,7 @@ class Comparison {
     for (const part of this.#root.querySelectorAll("[data-compare-choose], [data-compare-print]")) part.hidden = false;
     this.#root.querySelector("[data-compare-choose]").addEventListener("change", ({ target }) => this.#choose(target));
     this.#root.querySelector("[data-compare-print]").addEventListener("click", () => window.print());
+    addEventListener("beforeprint", () => (this.#root.querySelector("[data-compare-printed]").textContent = DAY.format(new Date())));
     this.#root.querySelector("[data-compare-csv]").addEventListener("click", (event) => this.#download(event));
     const address = new URLSearchParams(location.hash.slice(1));
     this.#asked.choose(address.get("questions")?.split(",") ?? []);

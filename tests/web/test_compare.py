@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -141,6 +142,16 @@ def test_paper_is_a4_on_its_side(page: Page, site: Site) -> None:
     opened(page, site)
     sheet = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[-1].mediabox
     assert (round(sheet.width), round(sheet.height)) == (842, 595)
+
+
+def test_paper_says_when_it_was_printed(page: Page, site: Site) -> None:
+    """The day in London, once, and not on the screen."""
+    page.clock.set_fixed_time(datetime(2026, 7, 31, 23, 30, tzinfo=UTC))
+    opened(page, site)
+    expect(page.locator(".compare__printed")).to_be_hidden()
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    told = "".join(sheet.extract_text() for sheet in sheets)
+    assert told.count("Printed on 1 August 2026") == 1
 
 
 def test_a_case_says_that_it_is_no_live_answer(page: Page, site: Site) -> None:
