@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TYPES: Final = {
     ".css": "text/css",
+    ".csv": "text/csv; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
     ".ico": "image/x-icon",
@@ -25,6 +26,7 @@ TYPES: Final = {
     ".json": "application/json",
     ".map": "application/json",
     ".mjs": "text/javascript",
+    ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
@@ -32,6 +34,7 @@ TYPES: Final = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
+    ".yaml": "application/yaml",
     ".zip": "application/zip",
 }
 _PIECE: Final = 64 * 1024

@@ -25,6 +25,7 @@ _MADE_FROM = (
     "authoring/phrase_patterns.py",
     "authoring/remembered.py",
     "authoring/remembering.py",
+    "authoring/scenario_text.py",
     "authoring/walk.py",
 )
 DRAWN_WITH = ("jinja2", "markupsafe")

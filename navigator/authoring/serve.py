@@ -53,6 +53,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
         ".json": "application/json",
+        ".yaml": "application/yaml",
         ".webmanifest": "application/manifest+json",
         ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ".woff2": "font/woff2",

@@ -27,7 +27,8 @@ ENDINGS = {"br": ".br", "gzip": ".gz"}
 def test_the_sample_has_each_kind(server: Served) -> None:
     """Each kind of file that the tests' own server knows and the build writes is asked for."""
     kinds = {name.rpartition(".")[2] for name in server.files}
-    assert {"html", "css", "js", "json", "wasm", "woff2", "docx", "png", "xml"} <= kinds
+    assert {"html", "css", "js", "json", "wasm", "woff2", "png", "xml"} <= kinds
+    assert {"docx", "pdf", "csv", "yaml"} <= kinds
     assert any(name.startswith(BELOW) for name in server.files)
     assert any(HASHED.search(name) for name in server.files)
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "tests" / "stories").glob("*.yaml"))
-EDITIONS = [f"{each.policy}/{each.edition}" for each in load_library().editions]
+EDITIONS = sorted(f"{each.policy}/{each.edition}" for each in load_library().with_pages)
 each_edition = pytest.mark.parametrize("name", EDITIONS)
 # Two orders in which Python may take the members of a set; this process has a third by chance.
 SEEDS = ("1", "4242")
