@@ -8,6 +8,7 @@ import { VerifiedFiles } from "./verified.mjs";
 
 const RUNTIME = "pyodide.wasm";
 const ARCHIVE = "engine.zip";
+const TOTAL = Object.values(PYTHON.files).reduce((sum, { size }) => sum + size, 0);
 
 // Resolves to `{python, given, lacksSnapshot}`, and rejects with EngineUnavailable. `python` is Pyodide's own
 // interface; `given` makes an argument ready for a call.
@@ -84,8 +85,7 @@ class Coming {
   }
 
   report() {
-    const total = Object.values(PYTHON.files).reduce((sum, { size }) => sum + size, 0);
-    this.#onProgress({ step: this.#step, loaded: this.#loaded, total });
+    this.#onProgress({ step: this.#step, loaded: this.#loaded, total: TOTAL });
   }
 
   // Resolves to Pyodide, started with these options of its own.
@@ -105,9 +105,10 @@ class Coming {
         },
         ...options,
       });
-      return await Promise.race([starting, broken]);
-    } finally {
+      const python = await Promise.race([starting, broken]);
       started();
+      return python;
+    } finally {
       restore();
     }
   }
@@ -128,7 +129,8 @@ function ready(python) {
 }
 
 // loadPyodide() hides a failed download or compilation, and then never settles: `broken` rejects
-// instead, when something `guarded` does. `started` ends the listening.
+// instead, when something `guarded` does. `started` ends the listening; after a failure it goes on,
+// for what Pyodide has not looked at yet.
 function breaking() {
   let breakOff;
   const broken = new Promise((_, reject) => {

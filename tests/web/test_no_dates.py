@@ -29,6 +29,11 @@ BROKEN = {
     "the runtime is cut short": {"pyodide.wasm": Fault(send=2_000_000)},
     "the runtime is altered": {"pyodide.wasm": Fault(flip=True)},
     "the engine is missing": {"engine.zip": Fault(status=404)},
+    # Pyodide, which waits for the runtime first, has not looked at the engine yet.
+    "the engine is missing while the runtime is awaited": {
+        "engine.zip": Fault(status=404),
+        "pyodide.wasm": Fault(send=2_000_000, stall=True),
+    },
     "the engine is cut short": {"engine.zip": Fault(send=50_000)},
     "the engine is altered": {"engine.zip": Fault(flip=True)},
     "the worker is missing": {"/worker.js": Fault(status=404)},
