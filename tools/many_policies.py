@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from navigator.authoring.edition_file import SCHEMA_AT, SCHEMA_LINE
+from navigator.authoring.edition_file import SCHEMA_AT
+from navigator.authoring.source_file import SCHEMA_LINE
 from tools.made_up_edition import EDITION, made_up
 
 if TYPE_CHECKING:

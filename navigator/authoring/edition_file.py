@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from navigator.authoring.draft import Draft, fallback
-from navigator.authoring.findings import Finding, Severity, shown
+from navigator.authoring.findings import Finding, Severity
 from navigator.authoring.lint import lint
 from navigator.authoring.look_again import marks_left
 from navigator.authoring.marked_yaml import Pairs, read_marked
 from navigator.authoring.parse import INVALID, Parser
 from navigator.authoring.rules import Rule
-from navigator.authoring.safe_yaml import LARGEST, RefusedYamlError
+from navigator.authoring.safe_yaml import RefusedYamlError
+from navigator.authoring.source_file import content_of, name_findings, schema_findings
 from navigator.engine.model import Edition
-from navigator.engine.references import is_id
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path, PurePath
 
-SCHEMA_LINE = "# yaml-language-server: $schema="
 SCHEMA_AT = "../../../schema/edition.schema.json"
 
 
@@ -48,7 +47,7 @@ def read_edition(
     ``today`` decides what has passed; without it nothing is said of that.
     """
     try:
-        data = _bytes(path, shown_as)
+        data = content_of(path, shown_as)
     except RefusedYamlError as refused:
         return EditionFile(file=shown_as, edition=None, findings=(refused.finding,))
     return examined(data, path, shown_as, agencies, today)
@@ -61,7 +60,8 @@ def examined(
     findings: list[Finding] = []
     edition = None
     try:
-        findings += _file_findings(path, shown_as, data)
+        findings += name_findings(path, shown_as, kind="edition", folder="policies")
+        findings += schema_findings(data, shown_as, SCHEMA_AT)
         findings += marks_left(data, shown_as)
         node = read_marked(data, shown_as, findings.append)
         if isinstance(node, Pairs):
@@ -95,56 +95,3 @@ def examined(
         findings.append(refused.finding)
     ordered = sorted(findings, key=lambda each: (each.line, each.rule, each.address))
     return EditionFile(file=shown_as, edition=edition, findings=tuple(ordered))
-
-
-def _bytes(path: Path, shown_as: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as error:
-        raise RefusedYamlError(
-            Finding(
-                rule=Rule.UNREADABLE,
-                file=shown_as,
-                found=f"a file that cannot be read ({error.strerror})",
-                allowed="a readable YAML file",
-                remedy="check the path and its permissions",
-            ),
-        ) from None
-
-
-def _file_findings(path: PurePath, shown_as: str, data: bytes) -> list[Finding]:
-    findings = [
-        Finding(
-            rule=Rule.BAD_ID,
-            file=shown_as,
-            found=f"the name {shown(name)}",
-            allowed="lower-case letters, digits and single hyphens, at most 64",
-            remedy="rename the folder or file",
-        )
-        for name in (path.parent.name, path.stem)
-        if not is_id(name)
-    ]
-    if path.suffix != ".yaml":
-        findings.append(
-            Finding(
-                rule=Rule.MISPLACED_FILE,
-                file=shown_as,
-                found=f"the file name {shown(path.name)}",
-                allowed="editions, each as <policy>/<edition>.yaml",
-                remedy="rename it, or move it out of the policies",
-            ),
-        )
-    if data.partition(b"\n")[0].strip() != f"{SCHEMA_LINE}{SCHEMA_AT}".encode():
-        findings.append(
-            Finding(
-                rule=Rule.SCHEMA_LINE,
-                severity=Severity.WARNING,
-                file=shown_as,
-                line=1,
-                found="a first line that does not name the schema",
-                allowed=f"{SCHEMA_LINE}{SCHEMA_AT}",
-                remedy="put it first, so that your editor completes and checks as you type",
-            ),
-        )
-    return findings

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.findings import Finding, MistakesError
 from navigator.authoring.library import ROOT
 from navigator.authoring.marked_yaml import Items, Pairs, RefusedYamlError, Text, read_marked
-from navigator.authoring.rules import Rule
+from navigator.authoring.source_file import wrong_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,35 +84,31 @@ def write_abbreviations(root: Path = ROOT) -> None:
 
 def _mistakes(read: Marked, file: str) -> Iterator[Finding]:
     if not isinstance(read, Pairs):
-        yield _wrong(file, read.line, "", "a list or a text", "one mapping, a key for each term")
+        yield wrong_entry(
+            file, read.line, "", "a list or a text", "one mapping, a key for each term"
+        )
         return
     for name, entry in read.pairs.items():
         if not isinstance(entry, Pairs):
-            yield _wrong(file, entry.line, name, "no mapping", "the keys term and means, at least")
+            yield wrong_entry(
+                file, entry.line, name, "no mapping", "the keys term and means, at least"
+            )
             continue
         for key in _NEEDED:
             if key not in entry.pairs:
-                yield _wrong(file, entry.line, name, f"no {key}", "a term and what it means")
+                yield wrong_entry(file, entry.line, name, f"no {key}", "a term and what it means")
         for key, value in entry.pairs.items():
             kind = Text if key in _TEXTS else Items
             if key not in (*_TEXTS, *_LISTS):
                 allowed = ", ".join((*_TEXTS, *_LISTS))
-                yield _wrong(file, entry.lines[key], f"{name}.{key}", "an unknown key", allowed)
+                yield wrong_entry(
+                    file, entry.lines[key], f"{name}.{key}", "an unknown key", allowed
+                )
             elif not isinstance(value, kind):
                 allowed = "a text" if kind is Text else "a list in square brackets"
-                yield _wrong(file, value.line, f"{name}.{key}", "the wrong kind of value", allowed)
-
-
-def _wrong(file: str, line: int, address: str, found: str, allowed: str) -> Finding:
-    return Finding(
-        rule=Rule.WRONG_TYPE,
-        file=file,
-        line=line,
-        address=address,
-        found=found,
-        allowed=allowed,
-        remedy="put this entry right; the ones around it show how",
-    )
+                yield wrong_entry(
+                    file, value.line, f"{name}.{key}", "the wrong kind of value", allowed
+                )
 
 
 def _term(name: str, entry: Marked) -> GlossaryTerm:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.findings import Finding, MistakesError
 from navigator.authoring.library import ROOT
 from navigator.authoring.marked_yaml import Items, Pairs, RefusedYamlError, Text, read_marked
-from navigator.authoring.rules import Rule
+from navigator.authoring.source_file import wrong_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,19 +70,23 @@ def read_hazards(root: Path = ROOT) -> tuple[Hazard, ...]:
 
 def _hazards(read: Marked, file: str, findings: list[Finding]) -> Iterator[Hazard]:
     if not isinstance(read, Pairs):
-        findings.append(_wrong(file, read.line, "", "a list or a text", "a key for each hazard"))
+        findings.append(
+            wrong_entry(file, read.line, "", "a list or a text", "a key for each hazard")
+        )
         return
     for name, entry in read.pairs.items():
         keys = set(entry.pairs) if isinstance(entry, Pairs) else set()
         if not isinstance(entry, Pairs) or keys != {*_TEXTS, _CONTROLS}:
             allowed = f"exactly these keys: {', '.join((*_TEXTS, _CONTROLS))}"
-            findings.append(_wrong(file, entry.line, name, "other keys, or no mapping", allowed))
+            findings.append(
+                wrong_entry(file, entry.line, name, "other keys, or no mapping", allowed)
+            )
             continue
         texts = {key: entry.pairs[key] for key in _TEXTS}
         for key, text in texts.items():
             if not isinstance(text, Text) or not text.value:
                 at = f"{name}.{key}"
-                findings.append(_wrong(file, text.line, at, "no text", "a sentence or two"))
+                findings.append(wrong_entry(file, text.line, at, "no text", "a sentence or two"))
         controls = tuple(_controls(entry.pairs[_CONTROLS], file, name, findings))
         told = {key: text.value for key, text in texts.items() if isinstance(text, Text)}
         if len(told) == len(_TEXTS):
@@ -94,7 +98,7 @@ def _controls(listed: Marked, file: str, name: str, findings: list[Finding]) -> 
     items = listed.items if isinstance(listed, Items) else []
     if not items:
         at = f"{name}.{_CONTROLS}"
-        findings.append(_wrong(file, listed.line, at, "no list", "a list of controls"))
+        findings.append(wrong_entry(file, listed.line, at, "no list", "a list of controls"))
     for number, item in enumerate(items):
         held = item.pairs if isinstance(item, Pairs) else {}
         does, tests = held.get("does"), held.get("tests")
@@ -109,16 +113,4 @@ def _controls(listed: Marked, file: str, name: str, findings: list[Finding]) -> 
         else:
             allowed = "does, a text; and tests, a list of tests/….py::test_…"
             at = f"{name}.{_CONTROLS}[{number}]"
-            findings.append(_wrong(file, item.line, at, "something else", allowed))
-
-
-def _wrong(file: str, line: int, address: str, found: str, allowed: str) -> Finding:
-    return Finding(
-        rule=Rule.WRONG_TYPE,
-        file=file,
-        line=line,
-        address=address,
-        found=found,
-        allowed=allowed,
-        remedy="put this entry right; the ones around it show how",
-    )
+            findings.append(wrong_entry(file, item.line, at, "something else", allowed))

@@ -7,13 +7,13 @@ gives the answer, "I'm not sure" is given, and said.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.findings import Finding, MistakesError
 from navigator.authoring.library import ROOT
 from navigator.authoring.marked_yaml import Items, Pairs, RefusedYamlError, Text, read_marked
-from navigator.authoring.rules import Rule
+from navigator.authoring.source_file import wrong_entry
 from navigator.engine import site
 from navigator.engine.advise import advise
 from navigator.engine.case import UNSURE, Case
@@ -43,6 +43,8 @@ _DISAGREED: Final = "first-disagreed"
 _FAILED: Final = "talk-failed"
 _NEEDED: Final = (_TITLE, _STORY, _NOW, _RISK, _DISAGREED)
 _YES: Final = "yes"
+
+_wrong: Final = partial(wrong_entry, like="files beside it")
 
 
 class UnreadableSameCaseError(MistakesError):
@@ -148,18 +150,6 @@ def _moment(node: Marked, key: str, file: str, findings: list[Finding]) -> Momen
         findings.append(_wrong(file, node.line, key, given, "a date with its hour"))
         return None
     return made
-
-
-def _wrong(file: str, line: int, address: str, found: str, allowed: str) -> Finding:
-    return Finding(
-        rule=Rule.WRONG_TYPE,
-        file=file,
-        line=line,
-        address=address,
-        found=found,
-        allowed=allowed,
-        remedy="put this entry right; the files beside it show how",
-    )
 
 
 # ---------------------------------------------------------------- putting it to an edition

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from navigator.authoring.edition_file import SCHEMA_LINE
 from navigator.authoring.findings import Finding, Severity, shown
 from navigator.authoring.marked_yaml import Pairs, RefusedYamlError, read_marked
 from navigator.authoring.parse import INVALID, Parser
@@ -13,8 +12,8 @@ from navigator.authoring.rules import Rule
 from navigator.authoring.scenario_lint import lint_scenario
 from navigator.authoring.scenario_text import ScenarioText
 from navigator.authoring.scenarios import Scenario, scenario_of
+from navigator.authoring.source_file import content_of, name_findings, schema_findings
 from navigator.engine.case import Case, UnreadableCase
-from navigator.engine.references import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,11 +66,11 @@ def read_scenario(
 
     ``edition_of`` gives an edition by the ids of its policy and edition, or raises KeyError.
     """
-    findings: list[Finding] = _file_findings(path, shown_as)
+    findings = name_findings(path, shown_as, kind="scenario", folder="scenarios")
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        return ScenarioFile(file=shown_as, scenario=None, findings=(_unread(shown_as, error),))
+        data = content_of(path, shown_as)
+    except RefusedYamlError as refused:
+        return ScenarioFile(file=shown_as, scenario=None, findings=(refused.finding,))
     made = read_scenario_text(
         data, shown_as, path.parent.name, path.stem, edition_of=edition_of, calendar=calendar
     )
@@ -91,20 +90,8 @@ def read_scenario_text(  # noqa: PLR0913 - a file's content, its place, and what
     calendar: Calendar,
 ) -> ScenarioFile:
     """The same for the content of a file, wherever it came from."""
-    findings: list[Finding] = []
+    findings = list(schema_findings(data, shown_as, SCHEMA_AT))
     scenario = None
-    if data.partition(b"\n")[0].strip() != f"{SCHEMA_LINE}{SCHEMA_AT}".encode():
-        findings.append(
-            Finding(
-                rule=Rule.SCHEMA_LINE,
-                severity=Severity.WARNING,
-                file=shown_as,
-                line=1,
-                found="a first line that does not name the schema",
-                allowed=f"{SCHEMA_LINE}{SCHEMA_AT}",
-                remedy="put it first, so that your editor completes and checks as you type",
-            ),
-        )
     try:
         parser = Parser(shown_as, findings.append)
         text = parsed_scenario(data, shown_as, findings.append, parser)
@@ -196,38 +183,3 @@ def _refused(text: ScenarioText, parser: Parser) -> Iterator[Finding]:
                     allowed=allowed,
                     remedy="write it as allowed",
                 )
-
-
-def _unread(shown_as: str, error: OSError) -> Finding:
-    return Finding(
-        rule=Rule.UNREADABLE,
-        file=shown_as,
-        found=f"a file that cannot be read ({error.strerror})",
-        allowed="a readable YAML file",
-        remedy="check the path and its permissions",
-    )
-
-
-def _file_findings(path: Path, shown_as: str) -> list[Finding]:
-    findings = [
-        Finding(
-            rule=Rule.BAD_ID,
-            file=shown_as,
-            found=f"the name {shown(name)}",
-            allowed="lower-case letters, digits and single hyphens, at most 64",
-            remedy="rename the folder or file",
-        )
-        for name in (path.parent.name, path.stem)
-        if not is_id(name)
-    ]
-    if path.suffix != ".yaml":
-        findings.append(
-            Finding(
-                rule=Rule.MISPLACED_FILE,
-                file=shown_as,
-                found=f"the file name {shown(path.name)}",
-                allowed="scenarios, each as <policy>/<scenario>.yaml",
-                remedy="rename it, or move it out of the scenarios",
-            ),
-        )
-    return findings

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from navigator.authoring.edition_file import SCHEMA_LINE
 from navigator.authoring.scenario_file import SCHEMA_AT
+from navigator.authoring.source_file import SCHEMA_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

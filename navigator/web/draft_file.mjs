@@ -74,13 +74,3 @@ function badLine(bytes) {
 function refuse(file, why) {
   throw new UnreadableFile(`${file.name} ${why}`);
 }
-
-// Hands the text to the browser as a file to keep.
-export function download(text, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

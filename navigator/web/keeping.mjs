@@ -2,6 +2,7 @@
 
 import { BASE, ask, inWords, worker } from "./saved_site.mjs";
 import { onShown } from "./shown.mjs";
+import { bytesKept, cacheOf } from "./snapshot_place.mjs";
 
 const NO_ROOM = "It could not be kept: this device has too little room for it.";
 const FAILED = "It could not be kept. Check that you are online, and try again.";
@@ -33,7 +34,8 @@ class Keeping {
     if (state?.release) await this.#describe(state);
   }
 
-  async #describe({ groups, saved, checked, snapshot }) {
+  async #describe({ groups, saved, checked }) {
+    const snapshot = await bytesKept(cacheOf(import.meta.url));
     const bytes = Object.values(groups).reduce((sum, group) => sum + group.bytes, snapshot);
     this.#part("policies").textContent = await names(groups);
     this.#part("dates").textContent = groups.interpreter ? WITH_DATES : WITHOUT_DATES;

@@ -6,11 +6,11 @@ import { NavigatorError } from "./errors.mjs";
 import { FROM_CACHE, VerifiedFiles } from "./verified.mjs";
 
 // `code` is the worker's: {url, size, integrity}; Python's files lie beside it. `cache` is one of
-// verified.mjs; `task` is what it is told first: see worker.mjs. Returns {started, send, stop, listen}: `started` resolves once the worker runs, and
-// rejects with the reason, in words, where its script does not come or no worker is allowed. (In
-// words, as an error's class is another in another bundle.) `listen({onMessage, onError, onBytes})`
-// hears of all that the worker says, from the first on, and of each piece of its script. What is sent
-// before the worker runs reaches it once it does.
+// verified.mjs; `task` is what it is told first: see answering.mjs. Returns {started, send, stop,
+// listen}: `started` resolves once the worker runs, and rejects with the reason, in words, where its
+// script does not come or no worker is allowed. (In words, as an error's class is another in another
+// bundle.) `listen({onMessage, onError, onBytes})` hears of all that the worker says, from the first
+// on, and of each piece of its script. What is sent before the worker runs reaches it once it does.
 export function launch({ url, size, integrity }, { cache = FROM_CACHE, task = "start" } = {}) {
   const stopping = new AbortController();
   const { signal } = stopping;

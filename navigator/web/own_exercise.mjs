@@ -3,14 +3,15 @@
 
 import { codeOf } from "./class_link.mjs";
 import { copied } from "./copying.mjs";
-import { OF_EXERCISE, download, readFile } from "./draft_file.mjs";
+import { OF_EXERCISE, readFile } from "./draft_file.mjs";
 import { Drill } from "./drill.mjs";
 import { Engine } from "./engine.mjs";
-import { DownloadFailed, NavigatorError } from "./errors.mjs";
+import { NavigatorError } from "./errors.mjs";
 import { LONGEST_CODE, LinkTooLong, exerciseFrom, exerciseLink, restOf } from "./exercise_link.mjs";
 import { OwnForm } from "./own_form.mjs";
+import { siteText } from "./published_text.mjs";
+import { saveFile } from "./saving.mjs";
 
-const BASE = new URL("../../", import.meta.url);
 // After the last key: what is half typed need not be tried.
 const PAUSE_MS = 500;
 
@@ -62,7 +63,7 @@ class OwnExercise {
 
   #copy(named) {
     return this.#guarded(async () => {
-      const text = await fetched(`training/${named}.yaml`, "The exercise could not be loaded. Check your connection, and try again.");
+      const text = await siteText(`training/${named}.yaml`, "The exercise could not be loaded. Check your connection, and try again.");
       await this.#open(text, named.split("/")[0]);
       this.#saved = this.#worked.yaml;
     });
@@ -109,7 +110,7 @@ class OwnExercise {
   async #hold({ policy, edition }) {
     const named = `${policy}/${edition}`;
     if (this.#held.has(named)) return;
-    const json = await fetched(`api/v1/editions/${named}.json`, `This site has no edition "${edition}" of the policy "${policy || "(not named)"}". Begin with a copy of an exercise that is here.`);
+    const json = await siteText(`api/v1/editions/${named}.json`, `This site has no edition "${edition}" of the policy "${policy || "(not named)"}". Begin with a copy of an exercise that is here.`);
     await this.#ask("hold_edition", json);
     this.#held.add(named);
   }
@@ -219,7 +220,7 @@ class OwnExercise {
     await this.#work();
     const { policy, title } = this.#form.value;
     const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 50) || "exercise";
-    download(this.#worked.yaml, `${policy}-${name}.yaml`);
+    saveFile(`${policy}-${name}.yaml`, this.#worked.yaml, "application/yaml");
     this.#saved = this.#worked.yaml;
     this.#parts.said.textContent = "Downloaded. Open the file here to go on with it.";
   }
@@ -257,14 +258,6 @@ class OwnExercise {
       this.#parts.status.textContent = error.reason ? `Answers cannot be worked out here: ${error.reason}.` : error.message;
     }
   }
-}
-
-async function fetched(path, failure) {
-  const failed = () => {
-    throw new DownloadFailed(failure);
-  };
-  const response = await fetch(new URL(path, BASE)).catch(failed);
-  return response.ok ? response.text() : failed();
 }
 
 const root = document.querySelector('[data-module="own-exercise"]');

@@ -4,7 +4,7 @@
 import schema from "../../schema/edition.schema.json";
 import { DraftAnswers, now } from "./draft_answers.mjs";
 import { DraftBench, withoutChecks } from "./draft_bench.mjs";
-import { download, readFile } from "./draft_file.mjs";
+import { readFile } from "./draft_file.mjs";
 import { DraftForm } from "./draft_form.mjs";
 import { fileNameOf } from "./draft_name.mjs";
 import { drawChanges, drawSections, message } from "./draft_views.mjs";
@@ -13,10 +13,12 @@ import { NavigatorError } from "./errors.mjs";
 import { counted, drawFindings, inWords } from "./findings_list.mjs";
 import { dropDraft, keepDraft, offerKept } from "./kept_draft.mjs";
 import { publishedBefore, publishedText } from "./published_text.mjs";
+import { saveFile } from "./saving.mjs";
 import { completeFrom } from "./schema_completion.mjs";
 import { Tabs } from "./tabs.mjs";
 import { today } from "./today.mjs";
 
+const YAML = "application/yaml";
 // After the last key: what is half typed need not be checked.
 const PAUSE_MS = 400;
 
@@ -235,7 +237,7 @@ class Publisher {
   // ---- keeping
 
   #download() {
-    download(this.#editor.text, this.#fileName.split("/").at(-1));
+    saveFile(this.#fileName.split("/").at(-1), this.#editor.text, YAML);
     this.#saved = this.#editor.text;
     this.#drawBar();
     this.#parts.status.textContent = `Downloaded. Put it at ${this.#fileName}.`;

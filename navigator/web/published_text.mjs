@@ -1,16 +1,21 @@
-// The YAML of a published edition, as the site's open data has it.
+// Texts that the site publishes: the YAML of an edition, as the site's open data has it.
 
 import { DownloadFailed } from "./errors.mjs";
 
 const BASE = new URL("../../", import.meta.url);
 
-// `named` is `policy/edition`. DownloadFailed, in words for people.
-export async function publishedText(named) {
+// The text of a file of this site; DownloadFailed with `failure`, which is in words for people.
+export async function siteText(path, failure) {
   const failed = () => {
-    throw new DownloadFailed("The published edition could not be loaded. Check your connection, and try again.");
+    throw new DownloadFailed(failure);
   };
-  const response = await fetch(new URL(`api/v1/editions/${named}.yaml`, BASE)).catch(failed);
+  const response = await fetch(new URL(path, BASE)).catch(failed);
   return response.ok ? response.text() : failed();
+}
+
+// `named` is `policy/edition`. DownloadFailed.
+export function publishedText(named) {
+  return siteText(`api/v1/editions/${named}.yaml`, "The published edition could not be loaded. Check your connection, and try again.");
 }
 
 // The published edition that a file's changes are against, of those in a list to choose from: that of

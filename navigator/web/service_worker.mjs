@@ -3,7 +3,7 @@
 // together. What is asked for by its hash, or has a name of its own, comes from what is saved at once.
 
 import { SCOPE, copyIn, dropOthers, exactCopy, record, remove, said, save, unpacked } from "./saved_release.mjs";
-import { bytesKept, cacheOf } from "./snapshot_place.mjs";
+import { cacheOf } from "./snapshot_place.mjs";
 
 const SNAPSHOT = cacheOf(`${SCOPE}assets/generated/`);
 const PATIENCE_MS = 2000;
@@ -104,7 +104,7 @@ self.addEventListener("message", (event) => {
 
 async function state({ source }) {
   const { fromHere, saved } = pages.get(source.id) ?? {};
-  return { ...(await record()), served: fromHere ? saved : null, snapshot: await bytesKept(SNAPSHOT) };
+  return { ...(await record()), served: fromHere ? saved : null };
 }
 
 async function removeAll() {

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from navigator.authoring.authoring_archive import authoring_archive, needed_modules
-from navigator.authoring.engine_archive import engine_archive
+from navigator.authoring.authoring_archive import needed_modules
 from navigator.authoring.library import ROOT, read_agencies, read_calendar
 from navigator.authoring.workbench import Workbench
 from tests.authoring.broken_cases import read_cases
+from tests.authoring.pyodide_bench import answers_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEPT: Final = ROOT / ".cache"
+    from tests.authoring.pyodide_bench import Asked
+
 NOW: Final = "2026-11-27T17:00:00+00:00"
 EDITIONS: Final = sorted((ROOT / "data" / "policies").glob("*/*.yaml"))
 CASES: Final = ("{}", '{"answers": {"danger": "no"}, "times": {}}', "{")
@@ -31,8 +31,6 @@ CONFIRMED: Final = (
     ("e-mail", "büro@exämple.org"),
     ("web", "https://example.org/"),
 )
-
-type Asked = list[dict[str, Any]]
 
 
 def call(name: str, *args: str) -> dict[str, Any]:
@@ -100,22 +98,7 @@ def requests() -> Asked:
 @pytest.fixture(scope="module")
 def there(requests: Asked, tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
     """What Python in Pyodide answers with the two archives."""
-    folder = tmp_path_factory.mktemp("bench")
-    engine = engine_archive(KEPT / "bytecode")
-    (folder / "engine.zip").write_bytes(engine)
-    (folder / "further.zip").write_bytes(authoring_archive(KEPT / "bytecode-authoring", engine))
-    (folder / "asked").write_text(json.dumps(requests), encoding="utf-8")
-    script = Path(__file__).with_name("ask_bench.mjs")
-    names = ("engine.zip", "further.zip", "asked", "answers")
-    done = subprocess.run(
-        ["node", script, *(folder / name for name in names)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    told: list[Any] = json.loads((folder / "answers").read_text(encoding="utf-8"))
-    return told
+    return answers_there(requests, tmp_path_factory.mktemp("bench"))
 
 
 def test_every_call_is_answered_as_here(requests: Asked, there: list[Any]) -> None:

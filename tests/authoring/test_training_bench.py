@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from navigator.authoring.authoring_archive import authoring_archive
-from navigator.authoring.engine_archive import engine_archive
 from navigator.authoring.library import ROOT, load_library
 from navigator.authoring.scenario_file import read_scenario_text, read_scenarios
 from navigator.authoring.training_bench import TrainingBench
 from navigator.engine.codec import to_data
+from tests.authoring.pyodide_bench import answers_there
 
-KEPT: Final = ROOT / ".cache"
+if TYPE_CHECKING:
+    from tests.authoring.pyodide_bench import Asked
+
+OPENER: Final = ("navigator.authoring.training_bench", "open_training")
 LIBRARY: Final = load_library()
 FILES: Final = read_scenarios(ROOT, LIBRARY)
-# What one call leads to: the requests of the second kind need the answers of the first.
-Asked = list[dict[str, Any]]
 
 
 def bench() -> TrainingBench:
@@ -64,27 +63,7 @@ def requests() -> Asked:
 @pytest.fixture(scope="module")
 def there(requests: Asked, tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
     """What Python in Pyodide answers, with the two archives that the page loads."""
-    folder = tmp_path_factory.mktemp("training")
-    engine = engine_archive(KEPT / "bytecode")
-    (folder / "engine.zip").write_bytes(engine)
-    (folder / "further.zip").write_bytes(authoring_archive(KEPT / "bytecode-authoring", engine))
-    (folder / "asked").write_text(json.dumps(requests), encoding="utf-8")
-    names = ("engine.zip", "further.zip", "asked", "answers")
-    done = subprocess.run(
-        [
-            "node",
-            Path(__file__).with_name("ask_bench.mjs"),
-            *(folder / name for name in names),
-            "navigator.authoring.training_bench",
-            "open_training",
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    told: list[Any] = json.loads((folder / "answers").read_text(encoding="utf-8"))
-    return told
+    return answers_there(requests, tmp_path_factory.mktemp("training"), OPENER)
 
 
 def test_pyodide_works_every_scenario_through_as_here(requests: Asked, there: list[Any]) -> None:
