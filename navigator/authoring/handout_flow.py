@@ -98,13 +98,16 @@ def letters(sheets: tuple[Sheet, ...]) -> float:
     return min(each.size for sheet in sheets for each in sheet.words) / POINT
 
 
-def readable(lay: Callable[[float], tuple[Sheet, ...]]) -> tuple[Sheet, ...]:
-    """The fewest sheets in letters that can be read, and those as large as they can be.
+def readable(one: Sheet, lay: Callable[[float], tuple[Sheet, ...]]) -> tuple[Sheet, ...]:
+    """All of it on ``one`` sheet, if in letters that can be read; or on the fewest that have those.
 
-    ``lay`` lays everything out in letters of a size in millimetres.
+    ``lay`` lays everything out, sheet after sheet, in letters of a size in millimetres: they are as
+    large as they can be.
     """
+    if one.fits and letters((one,)) >= LEAST:
+        return (one,)
     best: tuple[Sheet, ...] | None = None
-    for most in range(1, _MOST + 1):
+    for most in range(2, _MOST + 1):
         found = fits_in(lay, most)
         if found and letters(found) >= LEAST:
             return found

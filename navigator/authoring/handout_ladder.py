@@ -1,4 +1,4 @@
-"""The ladder of a policy on paper: every rung with who, to whom and by when."""
+"""The ladder of a policy on paper: of every rung, what to do, who and to whom, and by when."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from navigator.authoring.page_parts import LadderRow
 
 _RAIL: Final = 2.2
-# What is left of a rung's width for the time limit.
-_SHARE: Final = 0.38
+# How a rung's width is shared: what to do, who does it, by when; and what is free between them.
+_SHARES: Final = (0.36, 0.39, 0.25)
+_BETWEEN: Final = 3.0
 
 
 def ladder_sheet(page: PolicyPage) -> Sheet:
@@ -37,7 +38,7 @@ def ladder_sheet(page: PolicyPage) -> Sheet:
 
 def ladder_pages(page: PolicyPage) -> tuple[Sheet, ...]:
     """The ladder in letters that can be read, on as many sheets as that takes."""
-    return readable(lambda size: _laid(page, size, flows=True))
+    return readable(ladder_sheet(page), lambda size: _laid(page, size, flows=True))
 
 
 def _laid(page: PolicyPage, size: float, *, flows: bool = False) -> tuple[Sheet, ...]:
@@ -87,24 +88,23 @@ def _rung(sheet: Sheet, y: float, *, row: LadderRow, over: tuple[Over, ...], siz
 
 
 def _told(sheet: Sheet, words: tuple[str, str, str], limit: str, y: float, size: float) -> float:
-    """What is to be done, if what, by whom; beside it the limit, or that there is none."""
+    """What is to be done, if what; beside it by whom, and the limit, or that there is none."""
     x = EDGE + _RAIL + 3
-    wide = sheet.wide - 2 * (EDGE + _RAIL + 3)
-    left = wide * (1 - _SHARE) - 4
+    wide = sheet.wide - 2 * (EDGE + _RAIL + 3) + _BETWEEN
     condition, do, who = words
     y += gap(size) * 0.25
     if condition:
-        y = sheet.put(condition, x, y, wide, size=size * SOFT, soft=True)
-    done = sheet.put(do, x, y, left, size=size)
-    if who:
-        done = sheet.put(who, x, done, left, size=size * SOFT, soft=True)
+        y = sheet.put(condition, x, y, wide - _BETWEEN, size=size * SOFT, soft=True)
+    first, second, third = (wide * share - _BETWEEN for share in _SHARES)
+    done = sheet.put(do, x, y, first, size=size)
+    by = sheet.put(who, x + first + _BETWEEN, y, second, size=size * SOFT, soft=True)
     ended = sheet.put(
         limit or "No time limit stated",
-        x + wide * (1 - _SHARE),
+        x + first + second + 2 * _BETWEEN,
         y,
-        wide * _SHARE,
+        third,
         size=size,
         weight=BOLD if limit else REGULAR,
         soft=not limit,
     )
-    return max(done, ended)
+    return max(done, by, ended)

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.page_parts import RouteShown
 
-EDGE: Final = 12.0
+EDGE: Final = 10.0
 # A millimetre in points, and the sizes of letters that are tried, in points: the largest first.
 POINT: Final = 25.4 / 72
 _SIZES: Final = tuple(each / 4 for each in range(48, 11, -1))
 # How large what matters less is, beside the rest.
-SOFT: Final = 0.9
+SOFT: Final = 0.95
 NOT_THE_POLICY: Final = "This sheet does not replace the published policy."
 
 
@@ -63,7 +63,7 @@ def fits_in(lay: Callable[[float], tuple[Sheet, ...]], most: int) -> tuple[Sheet
 
 def gap(size: float) -> float:
     """The usual room between two things, in letters of this size."""
-    return size * 0.8
+    return size * 0.65
 
 
 def heading(sheet: Sheet, page: PolicyPage, kind: str, size: float) -> float:

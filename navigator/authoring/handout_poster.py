@@ -43,7 +43,8 @@ def poster_sheet(page: PolicyPage) -> Sheet:
 
 def poster_pages(page: PolicyPage) -> tuple[Sheet, ...]:
     """The flowchart in letters that can be read, on as many sheets as that takes."""
-    tried = [readable(partial(_laid, page, way, flows=True)) for way in _TRIED]
+    one = poster_sheet(page)
+    tried = [readable(one, partial(_laid, page, way, flows=True)) for way in _TRIED]
     fewest = min(map(len, tried))
     return max((each for each in tried if len(each) == fewest), key=letters)
 

@@ -12,7 +12,7 @@ from navigator.authoring.handout_type import REGULAR, width, wrapped
 
 A4: Final = (210.0, 297.0)
 # From one line of a text to the next, and from the top of a line to where its letters stand.
-LEADING: Final = 1.24
+LEADING: Final = 1.2
 ASCENT: Final = 0.82
 
 

@@ -108,6 +108,12 @@ def test_the_real_ones_fit_in_letters_that_can_be_read(layout: str, policy: str)
     assert letters((one,)) * PAPERS["a3"] >= 8
 
 
+def test_a_ladder_takes_one_a4_page_where_it_can() -> None:
+    """Three of the five do."""
+    one = {name for name in REAL if len(ladder_pages(PolicyPage(REAL[name], DAY))) == 1}
+    assert one == {"brent", "lambeth", "tri-borough"}
+
+
 @pytest.mark.parametrize("layout", sorted(PAGES))
 def test_a_ladder_that_goes_on_keeps_each_rung_whole_and_loses_nothing(layout: str) -> None:
     """All that one sheet says, each sheet with edition, status, day and which of them it is."""
