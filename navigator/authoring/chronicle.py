@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from navigator.authoring.page_index import Directory
     from navigator.authoring.page_model import PolicyPage
     from navigator.changes.change import Change, Consequence
-    from navigator.engine.model import Contact
+    from navigator.engine.model import Contact, Edition
     from navigator.engine.moments import PartialDate
 
 # So many changes stand on a policy's own page; all of them stand on the page of its editions.
@@ -55,6 +56,7 @@ class Update:
     """One entry of the updates: when, of which policy, what, and where to read on.
 
     ``page`` is an address below the site's root; ``key`` tells the entry from every other.
+    ``told`` is the day on which one that lies ``ahead`` was told.
     """
 
     on: PartialDate
@@ -64,6 +66,7 @@ class Update:
     page: str
     lines: tuple[str, ...] = ()
     ahead: bool = False
+    told: PartialDate | None = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,10 @@ class PolicyChronicle:
                     page=f"{base}{place}",
                     lines=tuple(each.sentence for each in step.gravest) if step else (),
                     ahead=ahead,
+                    told=page.edition.encoded.on if ahead else None,
                 )
+            if self._ends_alone(page.edition):
+                yield _end(page, name)
         for each in self.happenings:
             held = " This site does not hold its text." if each.kind is Occasion.EDITION else ""
             yield Update(
@@ -149,6 +155,32 @@ class PolicyChronicle:
                 page=f"{base}editions/#confirmed",
                 lines=(change.sentence,),
             )
+
+    def _ends_alone(self, edition: Edition) -> bool:
+        """Whether an edition ended, no other one here took its place, and nothing else says so."""
+        ended = edition.standing.ended
+        return (
+            ended is not None
+            and not edition.standing.successor.edition
+            and all(each.on != ended.on for each in self.happenings)
+        )
+
+
+def _end(page: PolicyPage, name: str) -> Update:
+    """That an edition ended."""
+    edition, ended = page.edition, page.edition.standing.ended
+    assert ended  # noqa: S101 - for the type checker: only such are told
+    ahead = page.day < ended.on.first_day()
+    return Update(
+        on=ended.on,
+        key=f"{edition.policy}/{edition.edition}/ended",
+        name=name,
+        says=f"The edition “{edition.edition_name}” {'ends' if ahead else 'ended'}",
+        page=f"policies/{edition.policy}/{edition.edition}/",
+        lines=(ended.why,),
+        ahead=ahead,
+        told=edition.standing.on if ahead else None,
+    )
 
 
 def chronicle_of(directory: Directory, policy: str) -> PolicyChronicle:
@@ -173,6 +205,8 @@ def updates_of(directory: Directory, *, made_up: bool = False) -> tuple[Update, 
     return tuple(sorted(found, key=lambda it: (it.on.last_day(), it.key), reverse=True))
 
 
-def _age(page: PolicyPage) -> tuple[bool, str]:
-    since = starts_on(page.edition)
-    return since is not None, str(since.first_day()) if since else page.edition.edition
+def _age(page: PolicyPage) -> tuple[date, bool, str]:
+    """Of two from one day, the one that has ended is the older."""
+    edition, since = page.edition, starts_on(page.edition)
+    day = since.first_day() if since else date.min
+    return day, not edition.standing.ended, edition.edition

@@ -82,7 +82,9 @@ def at_immediate_risk(page: PolicyPage) -> Cell:
                 Fact(text=text, href=place(page, f"route-{route.id}")),
                 Fact(text="Nobody is named, and no time", said=False),
             ]
-            keys.append("Any stage, with nobody and no time named")
+            every = {each.id for each in page.edition.stages} <= set(route.opens)
+            which = "Any stage" if every else text
+            keys.append(f"{which}, with nobody and no time named")
     if not facts:
         return silent(page, "other-routes")
     return Cell(facts=tuple(facts), key="; ".join(dict.fromkeys(keys)))

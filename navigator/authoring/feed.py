@@ -22,7 +22,8 @@ _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_OID, "escalation-navigator/updates
 def feed(updates: Iterable[Update], day: date) -> bytes:
     """The feed as XML, to stand at ``updates/feed.xml``.
 
-    An update that lies ahead of ``day`` is dated by it, since an entry cannot come from the future.
+    An update that lies ahead of ``day`` is dated by when it was told, as no entry can come from the
+    future; by ``day`` at the latest.
     """
     ET.register_namespace("", ATOM)
     root = ET.Element(f"{{{ATOM}}}feed")
@@ -54,7 +55,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 
 def _moment(update: Update, day: date) -> str:
-    return _at(min(update.on.first_day(), day))
+    return _at(min((update.told or update.on).first_day(), day))
 
 
 def _at(day: date) -> str:

@@ -60,8 +60,10 @@ def pdf_of(template: str, name: str, held: object, day: date, fonts: Path) -> by
     compiler = _compiler(template, fonts)
     try:
         made = compiler.compile(sys_inputs=inputs, pdf_standards="ua-1", timestamp=made_on)
-    except RuntimeError:
+    except RuntimeError as error:
         # A letter that no typeface here can draw is against the standard. The tags stay.
+        if "could not be displayed" not in str(error):
+            raise HandoutNotMadeError(str(error)) from error
         try:
             made = compiler.compile(sys_inputs=inputs, timestamp=made_on)
         except RuntimeError as error:

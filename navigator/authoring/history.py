@@ -13,6 +13,7 @@ from navigator.authoring.marked_yaml import Pairs, read_marked
 from navigator.authoring.parse import INVALID, Parser
 from navigator.authoring.rules import Rule
 from navigator.authoring.safe_yaml import RefusedYamlError
+from navigator.authoring.source_file import content_of
 from navigator.engine.entries import keyed
 from navigator.engine.moments import PartialDate  # noqa: TC001 - read when the program runs
 from navigator.engine.vocabulary import Term
@@ -73,7 +74,7 @@ def _read(path: Path, shown_as: str, policies: tuple[str, ...]) -> HistoryFile:
     findings: list[Finding] = []
     history = None
     try:
-        node = read_marked(path.read_bytes(), shown_as, findings.append)
+        node = read_marked(content_of(path, shown_as), shown_as, findings.append)
         parser = Parser(shown_as, findings.append)
         made = (
             parser.mapping(History, node, "")

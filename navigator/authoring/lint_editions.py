@@ -53,3 +53,22 @@ def _of_policy(files: list[EditionFile]) -> Iterator[Finding]:
                 remedy="write in-force-from; or say in standing.ended how the other one ended",
             )
         known[day] = file.file
+    yield from _undated_after(files)
+
+
+def _undated_after(files: list[EditionFile]) -> Iterator[Finding]:
+    """No date is oldest: one that was taken up after a dated one would never come into force."""
+    running = [each for each in files if each.edition and not each.edition.standing.ended]
+    taken_up = {each.file: each.edition.encoded.on.first_day() for each in running if each.edition}
+    dated = [each for each in running if each.edition and starts_on(each.edition)]
+    for file in running:
+        before = [each for each in dated if taken_up[each.file] < taken_up[file.file]]
+        if before and file not in dated:
+            yield Finding(
+                rule=Rule.SAME_START,
+                file=file.file,
+                address="dates",
+                found=f"no date, though it was taken up after {before[0].file}, which has one",
+                allowed="a date of its own, so that it is known which edition to go by",
+                remedy="write in-force-from; or say in standing.ended how this one ended",
+            )

@@ -76,10 +76,11 @@ def new_command(named: str, before: str | None, data: Path) -> None:
     try:
         text = copied(start, edition, today) if start else from_template(policy, edition, today)
     except (OSError, UnicodeDecodeError, RefusedYamlError, EditRefusedError) as error:
-        raise click.ClickException(f"{start} cannot be copied: {clean(str(error))}") from None
+        where = start or _TEMPLATE
+        raise click.ClickException(f"{where} cannot be copied: {clean(str(error))}") from None
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    click.echo(f"Written: {target}")
+    click.echo(f"Written: {target}, {f'a copy of {start.name}' if start else 'from the template'}")
     click.echo(f"Places to look at: {text.count(f'# {MARK}:')}, each marked {MARK}.")
     click.echo("Then: python -m navigator check")
 
@@ -103,9 +104,9 @@ def copied(before: Path, edition: str, today: date) -> str:
 
 def _start(paths: list[Path], policy: str, before: str | None) -> Path | None:
     """The file to start from; None for a policy that has none yet."""
-    own = sorted((path for path in paths if path.parent.name == policy), key=_age)
+    own = [path for path in paths if path.parent.name == policy]
     if before is None:
-        return own[-1] if own else None
+        return max(own, key=lambda path: _age(path, own)) if own else None
     name = before.removesuffix(".yaml").rpartition("/")[2]
     for path in own:
         if path.stem == name:
@@ -114,11 +115,15 @@ def _start(paths: list[Path], policy: str, before: str | None) -> Path | None:
     raise click.BadParameter(f"found {before!r}; allowed: {known}", param_hint="--from")
 
 
-def _age(path: Path) -> tuple[date, str]:
-    """By its printed dates, then by its name. One that has none, or cannot be read, is oldest."""
-    try:
-        edition = read_edition(path, path.name, ()).edition
-    except OSError:
-        edition = None
-    start = starts_on(edition) if edition else None
-    return start.first_day() if start else date.min, path.stem
+def _age(path: Path, own: list[Path]) -> tuple[date, bool, str]:
+    """By its printed dates; of two from one day, one that has ended is older. No date is oldest."""
+    edition = read_edition(path, path.name, ()).edition
+    if edition is None and len(own) > 1:
+        raise click.ClickException(
+            f"{path} has errors, so it is not known which edition is the newest."
+            ' Put it right ("check" lists them), or name the edition to start from with --from.'
+        )
+    if edition is None:
+        return date.min, False, path.stem
+    start = starts_on(edition)
+    return start.first_day() if start else date.min, not edition.standing.ended, path.stem

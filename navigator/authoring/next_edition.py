@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from yaml.nodes import ScalarNode
+
 from navigator.authoring.look_again import marked, unmarked
 from navigator.authoring.marked_yaml import Pairs, read_marked
 from navigator.authoring.parse import Parser
 from navigator.authoring.safe_yaml import compose
 from navigator.authoring.yaml_edit import change_value
-from navigator.authoring.yaml_places import plain
+from navigator.authoring.yaml_places import child, end, plain, segments
 from navigator.engine.dates_in_words import MONTHS
 from navigator.engine.model import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from yaml.nodes import Node
 
 # What to look at again in an edition that was copied: addresses, and why.
 _AGAIN: Final = (
@@ -27,6 +31,9 @@ _AGAIN: Final = (
     (r"dates", "the dates printed in the new edition; in-force-from makes it go live by its date"),
     (r"standing", "how the new edition stands, on today's date, and why"),
     (r"scope", "whom it binds, and what it is for"),
+    (r"roles\.[^.]+", "who it is in each agency, as it is called now"),
+    (r"entry", "where a disagreement starts"),
+    (r"events\.[^.]+", "what a time limit counts from"),
     (r"conditions\.[^.]+", "the question, in the new edition's words"),
     (r"stages\.[^.]+(\.steps\.[^.]+)?", "the stage, and what follows it"),
     (r"routes\.[^.]+", "this way through"),
@@ -76,6 +83,7 @@ def _called(edition: str) -> str:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines to mark, each with its reason; where two would share a line, the first."""
     node = read_marked(text.encode(), "", lambda _: None)
+    root = compose(text.encode(), "")
     parser = Parser("", lambda _: None)
     if isinstance(node, Pairs):
         parser.values(Edition, node, "")
@@ -84,4 +92,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         for pattern, reason in _AGAIN:
             if re.fullmatch(pattern, address) and line not in taken:
                 taken.add(line)
-                yield line, reason
+                yield _ended(root, address, text) or line, reason
+
+
+def _ended(root: Node, address: str, text: str) -> int | None:
+    """The last line of a text over several: before its end, a mark would be part of it."""
+    value: Node | None = root
+    for segment in segments(address):
+        value = child(value, segment) if value else None
+    if not isinstance(value, ScalarNode) or value.style in {"|", ">"}:
+        return None
+    return text.count("\n", 0, end(value, text)) + 1

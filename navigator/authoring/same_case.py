@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.findings import Finding, MistakesError
 from navigator.authoring.library import ROOT
 from navigator.authoring.marked_yaml import Items, Pairs, RefusedYamlError, Text, read_marked
-from navigator.authoring.source_file import wrong_entry
+from navigator.authoring.source_file import content_of, wrong_entry
 from navigator.engine import site
 from navigator.engine.advise import advise
 from navigator.engine.case import UNSURE, Case
@@ -89,7 +89,7 @@ def read_same_cases(root: Path = ROOT) -> tuple[SameCase, ...]:
     for path in sorted((root / "data" / "same-case").glob("*.yaml")):
         file = path.relative_to(root).as_posix()
         try:
-            read = read_marked(path.read_bytes(), file, findings.append)
+            read = read_marked(content_of(path, file), file, findings.append)
         except RefusedYamlError as error:
             findings.append(error.finding)
             continue

@@ -7,6 +7,7 @@ when, is worked out here, unless its own file says how it ended.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from navigator.engine.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from navigator.engine.model import Edition
 
@@ -34,13 +34,13 @@ def settled(editions: Iterable[Edition]) -> tuple[Edition, ...]:
 
 
 def _followed(edition: Edition, others: tuple[Edition, ...]) -> Edition:
-    start = starts_on(edition)
-    if edition.standing.ended or start is None:
+    if edition.standing.ended:
         return edition
+    start = starts_on(edition)
+    # No date is oldest.
+    began = start.first_day() if start else date.min
     following = [
-        (since, each)
-        for each in others
-        if (since := starts_on(each)) and since.first_day() > start.first_day()
+        (since, each) for each in others if (since := starts_on(each)) and since.first_day() > began
     ]
     if not following:
         return edition

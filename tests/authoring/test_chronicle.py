@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -17,6 +18,9 @@ from navigator.authoring.library import load_library
 from navigator.authoring.page_index import Directory
 from navigator.authoring.page_model import PolicyPage
 from navigator.authoring.rules import Rule
+from navigator.engine.moments import PartialDate
+from navigator.engine.provenance import Ended, Successor
+from navigator.engine.vocabulary import Status
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,13 +85,42 @@ def test_the_feed_has_what_atom_asks_of_it() -> None:
     assert told(root, "updated") == max(moments)
 
 
-def test_what_lies_ahead_is_dated_by_the_day_it_is_told() -> None:
-    """A feed reader would hide an entry from the future."""
-    root = ET.fromstring(feed(updates_of(PAGES, made_up=True), TODAY))  # noqa: S314 - our own
+@pytest.mark.parametrize("day", [TODAY, date(2027, 3, 1)])
+def test_what_lies_ahead_is_dated_by_the_day_it_is_told(day: date) -> None:
+    """A feed reader would hide an entry from the future, and show one of each build's day again."""
+    root = ET.fromstring(feed(updates_of(PAGES, made_up=True), day))  # noqa: S314 - our own
     first = root.find(f"{{{ATOM}}}entry")
     assert first is not None
     assert first.findtext(f"{{{ATOM}}}updated") == "2026-11-22T00:00:00Z"
     assert "2 October 2028" in (first.findtext(f"{{{ATOM}}}summary") or "")
+
+
+def test_of_two_editions_from_one_day_the_one_that_ended_is_the_older() -> None:
+    """So the list of changes has what was, and what is now, the right way round."""
+    held = [page.edition for page in PAGES.pages if page.edition.edition == "2026-01"]
+    (edition,) = held
+    on = edition.dates.in_force_from
+    assert on
+    ended = Ended(status=Status.SUPERSEDED, on=on, why="It was printed with a mistake.", cite=())
+    first = replace(edition, standing=replace(edition.standing, ended=ended))
+    again = replace(edition, edition="2026-01b", standing=replace(edition.standing, ended=None))
+    for both in ((first, again), (again, first)):
+        directory = Directory(tuple(PolicyPage(each, TODAY) for each in both), ())
+        (step,) = chronicle_of(directory, MADE_UP).changed
+        assert (step.old.edition.edition, step.new.edition.edition) == ("2026-01", "2026-01b")
+
+
+def test_an_edition_that_nothing_follows_is_told_to_have_ended() -> None:
+    """On its day, with the reason; once only, where what is known of the policy tells it too."""
+    (edition,) = (page.edition for page in PAGES.pages if page.edition.edition == "2026-01")
+    on = PartialDate.from_text("2026-11-01")
+    ended = Ended(status=Status.HISTORICAL, on=on, why="It was withdrawn.", cite=())
+    standing = replace(edition.standing, ended=ended, successor=Successor(known=False))
+    page = PolicyPage(replace(edition, standing=standing), TODAY)
+    told = [*chronicle_of(Directory((page,), ()), MADE_UP).updates]
+    (found,) = (each for each in told if each.key.endswith("/ended"))
+    assert (found.on, found.lines) == (on, ("It was withdrawn.",))
+    assert not [each for each in updates_of(PAGES) if each.key.endswith("/ended")]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 from navigator.authoring.compare_column import column_of, sections
 from navigator.authoring.compare_csv import csv_of
 from navigator.authoring.compare_page import comparison_of
+from navigator.authoring.compare_questions import at_immediate_risk
 from navigator.authoring.comparison import MOST_AT_FIRST, Comparison
 from navigator.authoring.edition_file import read_edition
 from navigator.authoring.kept_pages import keep_drawn
@@ -72,6 +73,16 @@ def test_at_immediate_risk_each_has_its_own_time() -> None:
     assert found["Immediately"] == {"Brent", "Wandsworth"}
     assert found["On the same working day"] == {"Lambeth", "Tri-borough"}
     assert {"St Helens"} in found.values()
+
+
+def test_a_route_to_one_stage_is_not_said_to_open_any() -> None:
+    """Any stage stands for all of them; else the stage is named."""
+    (page,) = (each for each in PAGES if each.edition.policy == "st-helens")
+    (risk, *others) = page.edition.routes
+    one = replace(page.edition, routes=(replace(risk, opens=("stage-3",)), *others))
+    assert at_immediate_risk(page).key.startswith("Any stage")
+    key = at_immediate_risk(PolicyPage(one, DAY)).key
+    assert key.startswith("It can start at: Stage Three")
 
 
 def test_only_brent_binds() -> None:

@@ -16,7 +16,7 @@ from navigator.authoring.edition_file import read_edition
 from navigator.authoring.handout_exercise import exercise_pdf
 from navigator.authoring.handout_flow import letters
 from navigator.authoring.handout_ladder import ladder_pages, ladder_sheet
-from navigator.authoring.handout_pdf import PAPERS, sheet_pdf, sheets_pdf
+from navigator.authoring.handout_pdf import PAPERS, HandoutNotMadeError, sheet_pdf, sheets_pdf
 from navigator.authoring.handout_poster import poster_pages, poster_sheet
 from navigator.authoring.handout_svg import svg_of
 from navigator.authoring.handout_type import BOLD, REGULAR, width, wrapped, write_typeface
@@ -302,6 +302,14 @@ def test_a_letter_that_no_typeface_has_stops_no_build(fonts: Path) -> None:
     edition = replace(REAL["brent"], title="A policy \N{WOMAN}")
     made = sheet_pdf(ladder_sheet(PolicyPage(edition, DAY)), DAY, fonts)
     assert "/H1" in tags(PdfReader(io.BytesIO(made)))
+
+
+def test_a_sheet_against_the_standard_is_not_made(fonts: Path) -> None:
+    """One without a title, which PDF/UA-1 asks for."""
+    sheet = ladder_sheet(PolicyPage(REAL["brent"], DAY))
+    sheet.title = ""
+    with pytest.raises(HandoutNotMadeError, match="title"):
+        sheet_pdf(sheet, DAY, fonts)
 
 
 def test_the_same_data_give_the_same_file(fonts: Path) -> None:

@@ -79,6 +79,49 @@ def test_every_stage_and_contact_is_to_be_looked_at(data: Path) -> None:
         assert re.search(rf"^ +{name}:.*# LOOK AGAIN", text, re.MULTILINE), name
 
 
+def test_who_acts_and_where_it_starts_is_to_be_looked_at(data: Path) -> None:
+    """A role's name goes stale as a contact does."""
+    assert run(data, "lambeth/2027-03")[0] == 0
+    text = (data / "policies/lambeth/2027-03.yaml").read_text(encoding="utf-8")
+    edition = read_edition(
+        data / "policies/lambeth/2024-07.yaml", "", read_agencies(ROOT / "data")
+    ).edition
+    assert edition
+    for name in [*(each.id for each in edition.roles), *(each.id for each in edition.events)]:
+        assert re.search(rf"^ +{name}:.*# LOOK AGAIN", text, re.MULTILINE), name
+    assert re.search(r"^entry:.*# LOOK AGAIN", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "title", ["title: A title\n  on two lines\n", 'title: "A title\n  on two lines"\n']
+)
+def test_a_mark_becomes_no_part_of_a_text(data: Path, title: str) -> None:
+    """It stands behind the last line of one that goes on over several."""
+    path = data / "policies/lambeth/2024-07.yaml"
+    path.write_text(re.sub(r"(?m)^title: .*\n", title, path.read_text("utf-8")), encoding="utf-8")
+    code, told = run(data, "lambeth/2027-03")
+    assert code == 0, told
+    made = path.with_name("2027-03.yaml")
+    read = read_edition(made, made.name, read_agencies(ROOT / "data")).edition
+    assert read
+    assert read.title == "A title on two lines"
+    assert re.search(r"on two lines\"?  # LOOK AGAIN", made.read_text(encoding="utf-8"))
+
+
+def test_it_says_what_it_copied_and_copies_no_older_one_by_mistake(data: Path) -> None:
+    """Where one of several cannot be read, it may be the newest. One that is named is taken."""
+    folder = data / "demonstration/exampleshire"
+    code, told = run(data, "exampleshire/2029-03")
+    assert (code, "a copy of 2028-10.yaml" in told) == (0, True)
+    newest = folder / "2028-10.yaml"
+    newest.write_text(newest.read_text("utf-8").replace("2028-10-02", "soon"), encoding="utf-8")
+    code, told = run(data, "exampleshire/2030-03")
+    assert (code, "2028-10.yaml has errors" in told) == (1, True)
+    assert not (folder / "2030-03.yaml").exists()
+    code, told = run(data, "exampleshire/2030-03", "--from", "2026-01")
+    assert (code, "a copy of 2026-01.yaml" in told) == (0, True)
+
+
 def test_a_copy_is_not_taken_for_checked(data: Path) -> None:
     """That somebody checked the edition before says nothing of this one."""
     path = data / "policies/lambeth/2024-07.yaml"

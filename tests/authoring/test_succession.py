@@ -15,6 +15,7 @@ from navigator.authoring.page_phases import phases_of
 from navigator.authoring.rules import Rule
 from navigator.authoring.succession import as_of, leads, settled
 from navigator.engine.moments import PartialDate
+from navigator.engine.provenance import Dates
 from navigator.engine.standing import standing_shown
 from navigator.engine.status import status_on
 from navigator.engine.vocabulary import Status
@@ -72,6 +73,28 @@ def test_editions_of_other_policies_end_nothing() -> None:
     alone = replace(THIRD, policy="elsewhere")
     bare = replace(SECOND, standing=replace(SECOND.standing, ended=None))
     assert settled((bare, alone)) == (bare, alone)
+
+
+def test_an_undated_edition_ends_as_well() -> None:
+    """The next one's dates are all that an officer writes: no date is oldest."""
+    bare = replace(FIRST, dates=Dates(), standing=replace(FIRST.standing, ended=None))
+    ended = settled((bare, SECOND))[0].standing.ended
+    assert ended
+    assert str(ended.on) == "2026-01-12"
+
+
+def test_one_taken_up_without_a_date_after_a_dated_one_is_refused() -> None:
+    """It would never come into force, though it is the newer. A date mends it, an end too."""
+    later = replace(SECOND.encoded, on=PartialDate.from_text("2027-01-01"))
+    bare = replace(FIRST, standing=replace(FIRST.standing, ended=None))
+    undated = replace(bare, dates=Dates(), encoded=later)
+    (finding,) = check_editions((file(bare, "one"), file(undated, "two")))
+    assert (finding.rule, finding.file) == (Rule.SAME_START, "two.yaml")
+    assert "one.yaml" in finding.found
+    earlier = replace(undated, encoded=bare.encoded)
+    ended = replace(undated, standing=SECOND.standing)
+    for good in (earlier, ended):
+        assert not [*check_editions((file(bare, "one"), file(good, "two")))]
 
 
 def test_the_one_to_go_by_changes_on_its_day() -> None:
