@@ -9,21 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from navigator.engine.ladder import duties_by_path, rungs
+from navigator.engine.facts import Truth
+from navigator.engine.ladder import THROUGHOUT, stage_label
 from navigator.engine.sentences import lower_first
-from navigator.engine.vocabulary import Act
-from navigator.engine.wording import parties_in_words
+from navigator.engine.viewpoint import Viewpoint
+from navigator.engine.vocabulary import Act, View
+from navigator.engine.wording import WHO_NOT_STATED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from navigator.authoring.scenarios import Step
     from navigator.engine.answer import DutyShown, Guidance
-    from navigator.engine.model import Duty, Edition
+    from navigator.engine.ladder import Rung
+    from navigator.engine.model import Duty, Route
+    from navigator.engine.state import State
 
 # So many to choose from, the right one among them.
 MOST: Final = 4
 RIGHT: Final = "right"
 NEAR: Final = "near"
 WRONG: Final = "wrong"
-OPEN_TOO: Final = "That is open to you. The policy leaves the choice of stage to you."
+OPEN_TOO: Final = "That is open to you as well. The policy leaves the choice."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,47 +43,120 @@ class Choice:
     why: str
 
 
-def deeds(right: DutyShown, guidance: Guidance, edition: Edition) -> tuple[Choice, ...]:
-    """The right next step among steps of other stages and routes, in the ladder's order."""
-    asked = {each.id for each in (*guidance.duties, *guidance.tell, *guidance.also)}
-    said = {_words(path, edition) for path in asked}
-    free = _free_stages(guidance)
-    others = [
-        each
-        for each in _entrances(edition)
-        if each[0] not in asked and each[0].partition("/")[0] not in free
-    ]
-    distinct: dict[tuple[str, str], tuple[str, str]] = {}
-    for path, place in others:
-        words = _words(path, edition)
-        if words not in said:
-            distinct.setdefault(words, (path, place))
-    order = [path for path, _ in _entrances(edition)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entrance:
+    """The duty at ``path`` that starts a route, or a rung of the ladder."""
+
+    path: str
+    duty: Duty
+    route: Route | None = None
+    rung: Rung | None = None
+
+    @property
+    def place(self) -> str:
+        """Its stage or its route, in words."""
+        if self.rung:
+            return lower_first(stage_label(self.rung.stage))
+        return f"the route \u201c{self.route.title}\u201d" if self.route else ""
+
+
+def deeds(right: DutyShown, step: Step, guidance: Guidance, state: State) -> tuple[Choice, ...]:
+    """The right next step among steps of other stages and routes, in the ladder's order.
+
+    ``state`` is where the case stands in its answer, ``guidance``. Nobody is a wrong choice who is
+    a right one too, and no step that may apply.
+    """
+    entrances = list(_entrances(state))
+    order = [each.path for each in entrances]
+    open_too = _open_too(right, guidance, order)
+    # What holds throughout is asked beside a step, and does not make its people the next ones.
+    beside = (each.do for each in step.then if not each.do.startswith(f"{THROUGHOUT}/"))
+    told = {right.id, *open_too, *beside} & set(state.duties)
+    spoken_for = {role for path in told for role in state.duties[path].recipient.roles}
     at = _place(right, order)
-    nearest = sorted(distinct.values(), key=lambda each: abs(order.index(each[0]) - at))
-    here = lower_first(guidance.where.partition(":")[0]) if guidance.where else ""
-    wrong = {
-        order.index(path): Choice(
-            text=_words(path, edition)[0],
-            about=_words(path, edition)[1],
-            mark=WRONG,
-            why=f"That belongs to {lower_first(where)}."
-            + (f" This case is at {here}." if here and here != lower_first(where) else ""),
-        )
-        for path, where in nearest[: MOST - 1]
-    }
-    for path in _open_too(right, guidance, order):
-        words = _words(path, edition)
-        wrong[order.index(path)] = Choice(text=words[0], about=words[1], mark=RIGHT, why=OPEN_TOO)
-    for number in [each for each in wrong if wrong[each].mark == WRONG][
-        : max(0, len(wrong) - MOST + 1)
-    ]:
-        del wrong[number]
-    chosen = Choice(
-        text=_aim(right.recipient, right), about=right.do, mark=RIGHT, why="That is it."
+    nearest = sorted(
+        _wrong(entrances, right, guidance, state, spoken_for),
+        key=lambda each: abs(order.index(each.path) - at),
     )
-    before = [wrong[number] for number in sorted(wrong) if number < at]
-    return (*before, chosen, *(wrong[number] for number in sorted(wrong) if number >= at))
+    here = _here(right, entrances, state)
+    made = {
+        order.index(each.path): _choice(each, state, WRONG, _why(each, right, here, state))
+        for each in nearest[: MOST - 1 - len(open_too)]
+    }
+    for each in entrances:
+        if each.path in open_too:
+            made[order.index(each.path)] = _choice(each, state, RIGHT, OPEN_TOO)
+    why = f"That is it: {here}." if here else "That is it."
+    chosen = Choice(text=_aim(right.recipient, right), about=right.do, mark=RIGHT, why=why)
+    before = [made[number] for number in sorted(made) if number < at]
+    return (*before, chosen, *(made[number] for number in sorted(made) if number >= at))
+
+
+def _wrong(
+    entrances: Iterable[_Entrance],
+    right: DutyShown,
+    guidance: Guidance,
+    state: State,
+    spoken_for: set[str],
+) -> Iterator[_Entrance]:
+    """The ways in that are wrong here, each towards somebody else."""
+    asked = {each.id for each in (*guidance.duties, *guidance.tell, *guidance.also)}
+    free = _free_stages(guidance)
+    seen = {_aim(right.recipient, right)}
+    for each in entrances:
+        text = _choice(each, state, WRONG, "").text
+        if each.path in asked or each.path.partition("/")[0] in free:
+            continue
+        if text in seen or spoken_for & set(each.duty.recipient.roles):
+            continue
+        if each.route and state.route_state(each.route) is not Truth.NO:
+            continue
+        if _is_theirs(each, state):
+            continue
+        seen.add(text)
+        yield each
+
+
+def _is_theirs(entrance: _Entrance, state: State) -> bool:
+    """Whether it is a step of whoever raised it, put to a reader on another side."""
+    if state.view is View.RAISING or Viewpoint(state=state).speaks_to_reader(entrance.route):
+        return False
+    raising = {role.id for role in state.edition.roles if role.you}
+    return bool(raising & set(entrance.duty.actor.roles))
+
+
+def _here(right: DutyShown, entrances: Iterable[_Entrance], state: State) -> str:
+    """The stage or the route of the right step, in words; empty for what holds throughout."""
+    base = right.id.rpartition("/")[0]
+    for each in entrances:
+        if each.path.rpartition("/")[0] == base:
+            return each.place
+    rung = state.position
+    return lower_first(stage_label(rung.stage)) if rung else ""
+
+
+def _why(entrance: _Entrance, right: DutyShown, here: str, state: State) -> str:
+    """Why a step is not the one: the place that it belongs to, and what differs in this case."""
+    place, rung = entrance.place, entrance.rung
+    if rung is None:
+        return f"That belongs to {place}. This case does not take it."
+    if Truth.NO in {state.facts.holds(rung.stage.when), state.facts.holds(entrance.duty.when)}:
+        return f"That belongs to {place}. It is not for a case like this one."
+    if right.id.partition("/")[0] != rung.stage.id:
+        way = "takes" if here.startswith("the route") else "is at"
+        return f"That belongs to {place}." + (f" This case {way} {here}." if here else "")
+    paths = [each.path for each in state.rungs]
+    now = right.id.rpartition("/")[0]
+    if now == rung.path:
+        return f"That is how {place} begins. This case is past that."
+    later = now in paths and paths.index(rung.path) > paths.index(now)
+    return f"That belongs to {place} too. It {'comes later' if later else 'came before'}."
+
+
+def _choice(entrance: _Entrance, state: State, mark: str, why: str) -> Choice:
+    recipient = Viewpoint(state=state).parties(entrance.duty.recipient, entrance.route)
+    text = _aim(recipient, entrance.duty)
+    return Choice(text=text, about=entrance.duty.do, mark=mark, why=why)
 
 
 def _free_stages(guidance: Guidance) -> set[str]:
@@ -94,23 +174,20 @@ def _open_too(right: DutyShown, guidance: Guidance, order: list[str]) -> list[st
     return asked[: MOST - 2]
 
 
-def _entrances(edition: Edition) -> list[tuple[str, str]]:
-    """A duty for each way in: routes first, then each rung, with the name of its place."""
-    found = [
-        (f"{route.id}/{_entrance(route.duties).id}", f"the route \u201c{route.title}\u201d")
-        for route in edition.routes
-        if route.duties
-    ]
-    found.extend(
-        (f"{rung.path}/{_entrance(rung.duties).id}", rung.label.partition(":")[0])
-        for rung in rungs(edition)
-        if rung.duties
-    )
-    return found
+def _entrances(state: State) -> Iterator[_Entrance]:
+    """A duty for each way in: routes first, then each rung."""
+    for route in state.edition.routes:
+        if route.duties:
+            duty = next((each for each in route.duties if each.recipient.roles), route.duties[0])
+            yield _Entrance(path=f"{route.id}/{duty.id}", duty=duty, route=route)
+    for rung in state.rungs:
+        if rung.duties:
+            duty = _way_in(rung.duties)
+            yield _Entrance(path=f"{rung.path}/{duty.id}", duty=duty, rung=rung)
 
 
-def _entrance(duties: tuple[Duty, ...]) -> Duty:
-    """The duty that starts a place: a hand-up, or the first towards somebody."""
+def _way_in(duties: tuple[Duty, ...]) -> Duty:
+    """The duty that starts a rung: a hand-up, or the first towards somebody."""
     for each in duties:
         if each.act is Act.HAND_UP:
             return each
@@ -126,11 +203,6 @@ def _place(right: DutyShown, order: list[str]) -> int:
     return len(order)
 
 
-def _words(path: str, edition: Edition) -> tuple[str, str]:
-    duty = duties_by_path(edition)[path]
-    return _aim(parties_in_words(duty.recipient, edition), duty), duty.do
-
-
 def _aim(recipient: str, duty: Duty | DutyShown) -> str:
-    """Towards whom; a deed that is aimed at nobody speaks for itself."""
-    return recipient or duty.do
+    """Towards whom; a deed that is aimed at nobody, or nobody knows at whom, speaks for itself."""
+    return duty.do if recipient in {"", WHO_NOT_STATED} else recipient

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from navigator.authoring.scenario_count import counted, standing
 from navigator.engine import site
 from navigator.engine.facts import Truth
 from navigator.engine.interview import replay
-from navigator.engine.ladder import duties_by_path
 from navigator.engine.vocabulary import RouteKind, Unit, View
 from navigator.engine.wording import WHO_NOT_STATED
 
@@ -79,7 +79,7 @@ def _lessons(
     expected = {each.do for each in step.then}
     for duty in (*guidance.duties, *guidance.tell):
         if duty.id in expected:
-            yield from _of_duty(duty, step, edition, calendar)
+            yield from _of_duty(duty, step, guidance, edition, calendar)
     if at_immediate_risk(step, edition):
         yield Lesson.IMMEDIATE
 
@@ -90,7 +90,9 @@ def at_immediate_risk(step: Step, edition: Edition) -> bool:
     return any(each.kind is RouteKind.IMMEDIATE_RISK for each in state.certain_routes)
 
 
-def _of_duty(duty: DutyShown, step: Step, edition: Edition, calendar: Calendar) -> Iterator[Lesson]:
+def _of_duty(
+    duty: DutyShown, step: Step, guidance: Guidance, edition: Edition, calendar: Calendar
+) -> Iterator[Lesson]:
     """What the clock of one of the step's duties teaches."""
     clock = duty.clock
     if clock.state == "none" or duty.recipient == WHO_NOT_STATED:
@@ -102,26 +104,17 @@ def _of_duty(duty: DutyShown, step: Step, edition: Edition, calendar: Calendar) 
     # Every working week has a weekend in it: what counts is one that a clock or a date falls on.
     if step.text.now.day.weekday() >= _SATURDAY:
         yield Lesson.WEEKEND
+    how = counted(duty, step, standing(step, guidance, edition), calendar)
     if clock.leading is None:
         return
     by = datetime.fromisoformat(clock.leading.by).date()
-    unit = duties_by_path(edition)[duty.id].limit.within.unit
-    days = list(_days(_began(duty, step), by))
     if by.weekday() >= _SATURDAY:
         yield Lesson.WEEKEND
-    touched = days if unit in _WORKING else [by]
+    # A day that is not counted moves a date only where working days are counted.
+    over = how is not None and how.within.unit in _WORKING
+    touched = _days(how.start.day, by) if how and over else (by,)
     if any(calendar.holiday_on(each) for each in touched):
         yield Lesson.BANK_HOLIDAY
-
-
-def _began(duty: DutyShown, step: Step) -> date:
-    """The day that a date was counted from: the last of the case whose words stand with it."""
-    leading = duty.clock.leading
-    told = leading.start if leading else ""
-    for _, moment in step.case.times:
-        if moment.in_words() in told:
-            return moment.day
-    return step.text.now.day
 
 
 def _days(first: date, last: date) -> Iterator[date]:

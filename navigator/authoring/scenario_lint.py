@@ -152,7 +152,7 @@ class _Checks:
         return good
 
     def _answer(self, step: Step, guidance: Guidance, where: str) -> None:
-        first = next_step(guidance)
+        first = next_step(guidance, step)
         said = ELSEWHERE if guidance.kind != "policy" else first.id if first else NO_STEP
         shown_duties = {each.id: each for each in (*guidance.duties, *guidance.tell)}
         for number, each in enumerate(step.then):

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.scenario_choices import Choice, deeds
+from navigator.authoring.scenario_count import standing
 from navigator.authoring.scenario_dates import dates
 from navigator.authoring.scenario_lessons import Learnt, at_immediate_risk, learnt
 from navigator.authoring.scenario_text import ELSEWHERE, NO_STEP
 from navigator.authoring.scenarios import next_step
 from navigator.engine.references import Event
-from navigator.engine.wording import event_in_words
+from navigator.engine.vocabulary import Part
+from navigator.engine.wording import WHO_NOT_STATED, event_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from navigator.engine.working_days import Calendar
 
 ASK_WHO: Final = "Whom do you contact next?"
+# Where somebody else does it, and where it is towards nobody, or nobody is named.
+ASK_TO_WHOM: Final = "To whom does it go next?"
+ASK_WHAT: Final = "What has to happen next?"
 ASK_WHEN: Final = "By when?"
 # Minutes that a class takes for a step, with the talk about it.
 _MINUTES: Final = 5
@@ -121,7 +126,7 @@ def _step(  # noqa: PLR0913, PLR0917 - a step, its place, its answer, and what t
         story=step.text.story,
         known=answered,
         times=tuple(_times(step, edition)),
-        ask=step.text.ask,
+        ask=_ask(step, duties),
         asked=tuple(_asked(step, duties, guidance, edition, calendar)),
         duties=duties,
         urgent=at_immediate_risk(step, edition),
@@ -142,22 +147,30 @@ def _asked(
     if not duties:
         return
     first = duties[0]
-    asks_who = first == next_step(guidance)
+    asks_who = first == next_step(guidance, step)
+    state = standing(step, guidance, edition)
     if asks_who:
-        yield Asked(
-            id=f"{step.id}-who",
-            question=step.text.ask or ASK_WHO,
-            about="",
-            choices=deeds(first, guidance, edition),
-        )
+        choices = deeds(first, step, guidance, state)
+        yield Asked(id=f"{step.id}-who", question=_ask(step, duties), about="", choices=choices)
     for number, duty in enumerate(duties):
         # Where nobody is asked for, the first date has no question before it that says of what.
         about = duty.do if number or not asks_who else ""
-        choices = dates(duty, step, edition, calendar, urgent=at_immediate_risk(step, edition))
+        urgent = at_immediate_risk(step, edition)
+        choices = dates(duty, step, guidance, state, calendar, urgent=urgent)
         if len(choices) > 1:
             yield Asked(
                 id=f"{step.id}-when-{number + 1}", question=ASK_WHEN, about=about, choices=choices
             )
+
+
+def _ask(step: Step, duties: tuple[DutyShown, ...]) -> str:
+    """The question of a step: its own, or one that fits what is right."""
+    if step.text.ask or not duties:
+        return step.text.ask
+    first = duties[0]
+    if first.recipient in {"", WHO_NOT_STATED}:
+        return ASK_WHAT
+    return ASK_TO_WHOM if first.part == Part.THEIRS else ASK_WHO
 
 
 def _nothing(step: Step, guidance: Guidance) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from navigator.engine.advise import advise
 from navigator.engine.case import Case
+from navigator.engine.happened import earliest
 from navigator.engine.ladder import THROUGHOUT
 from navigator.engine.london import readings
 from navigator.engine.vocabulary import Part, View
@@ -85,13 +86,16 @@ def instant(moment: Moment) -> datetime:
     return readings(moment.day, moment.hour or _NOON)[0].at.astimezone(UTC)
 
 
-def next_step(guidance: Guidance) -> DutyShown | None:
+def next_step(guidance: Guidance, step: Step) -> DutyShown | None:
     """The duty that a learner is asked for: the first, or of another side's reader, their own.
 
-    What holds at every stage alike is not a step, unless nothing else is left to do.
+    What holds at every stage alike is not a step, nor is what the case says has been done, unless
+    nothing else is left to do.
     """
     steps = [each for each in guidance.duties if not each.id.startswith(f"{THROUGHOUT}/")]
-    duties = steps or list(guidance.duties)
+    done = {key for key, moment in step.case.times if earliest(moment) <= step.now}
+    open_still = [each for each in steps if f"{each.id} done" not in done]
+    duties = open_still or steps or list(guidance.duties)
     if guidance.view != View.RAISING:
         order = (Part.YOURS, Part.WITH_YOU, Part.THEIRS)
         duties.sort(key=lambda each: order.index(Part(each.part)))

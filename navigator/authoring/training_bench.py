@@ -125,18 +125,21 @@ class TrainingBench:
                 }
                 for each in {each.id: each for each in asked}.values()
             ]
-            reply = _run(step, now, case).reply(edition, self._calendar)
+            run = _run(step, now, case)
+            reply = run.reply(edition, self._calendar)
         except (UnreadableCase, ValueError) as error:
             told["fault"] = str(error)
             return told
         if reply.guidance:
-            told |= _of_guidance(step, reply.guidance, edition)
+            told |= _of_guidance(step, reply.guidance, edition, run)
         return told
 
 
-def _of_guidance(step: dict[str, Any], guidance: Guidance, edition: Edition) -> dict[str, Any]:
+def _of_guidance(
+    step: dict[str, Any], guidance: Guidance, edition: Edition, run: Step
+) -> dict[str, Any]:
     """The times that an answer asks for, its duties, and what is then expected of a class."""
-    first = next_step(guidance)
+    first = next_step(guidance, run)
     shown = {each.id: each for each in (*guidance.duties, *guidance.tell)}
     wanted = [each for each in step["asked"] if each in shown]
     chosen = [first.id, *(each for each in wanted if each != first.id)] if first else wanted
