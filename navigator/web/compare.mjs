@@ -4,7 +4,9 @@
 import { AskedQuestions } from "./compare_questions.mjs";
 import { chosenCells } from "./csv.mjs";
 import { saveFile } from "./saving.mjs";
-import { onShown } from "./shown.mjs";
+import { onLeft, onShown } from "./shown.mjs";
+import { showStatusOn } from "./status_today.mjs";
+import { today } from "./today.mjs";
 
 // As many columns as a desk has room for.
 const MOST_WITHOUT_SCROLLING = 5;
@@ -17,6 +19,7 @@ class Comparison {
   #asked;
   #said;
   #turn = 0;
+  #ending = new AbortController();
 
   constructor(root) {
     this.#root = root;
@@ -29,7 +32,8 @@ class Comparison {
     for (const part of this.#root.querySelectorAll("[data-compare-choose], [data-compare-print]")) part.hidden = false;
     this.#root.querySelector("[data-compare-choose]").addEventListener("change", ({ target }) => this.#choose(target));
     this.#root.querySelector("[data-compare-print]").addEventListener("click", () => window.print());
-    addEventListener("beforeprint", () => (this.#root.querySelector("[data-compare-printed]").textContent = DAY.format(new Date())));
+    const { signal } = this.#ending;
+    addEventListener("beforeprint", () => (this.#root.querySelector("[data-compare-printed]").textContent = DAY.format(new Date())), { signal });
     this.#root.querySelector("[data-compare-csv]").addEventListener("click", (event) => this.#download(event));
     const address = new URLSearchParams(location.hash.slice(1));
     this.#asked.choose(address.get("questions")?.split(",") ?? []);
@@ -39,6 +43,10 @@ class Comparison {
     }
     // Some browsers tick again, by themselves, what was ticked before a page was loaded anew.
     if (!this.#asked.isWhole || this.#boxes.some((box) => box.checked !== box.defaultChecked)) this.#draw();
+  }
+
+  unmount() {
+    this.#ending.abort();
   }
 
   async #choose(box) {
@@ -78,6 +86,7 @@ class Comparison {
       const response = await fetch(new URL(box.dataset.column, document.baseURI), { cache: "no-cache" });
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       this.#add(box, await response.json());
+      showStatusOn(today(), this.#root);
     } catch {
       box.checked = false;
       return box.dataset.name;
@@ -150,6 +159,13 @@ function alike(key, names) {
   return item;
 }
 
+let mounted = [];
+
 onShown(() => {
-  for (const root of document.querySelectorAll('[data-module="compare"]')) new Comparison(root).mount();
+  mounted = [...document.querySelectorAll('[data-module="compare"]')].map((root) => new Comparison(root));
+  for (const each of mounted) each.mount();
+});
+
+onLeft(() => {
+  for (const each of mounted) each.unmount();
 });

@@ -1,16 +1,19 @@
 // Says what of the site is saved on the device, and lets the reader keep it or remove it.
 
 import { BASE, ask, inWords, worker } from "./saved_site.mjs";
-import { onShown } from "./shown.mjs";
+import { onLeft, onShown } from "./shown.mjs";
 import { bytesKept, cacheOf } from "./snapshot_place.mjs";
 
 const NO_ROOM = "It could not be kept: this device has too little room for it.";
+const STAYED = "It could not be removed. Try again, or clear this site's data in the browser's settings.";
 const FAILED = "It could not be kept. Check that you are online, and try again.";
+const REMOVED = "Removed. Nothing more is saved until you choose to keep it.";
 const WITH_DATES = "Worked out offline too";
 const WITHOUT_DATES = "Not worked out offline: answers give each limit in words";
 
 class Keeping {
   #root;
+  #ending = new AbortController();
 
   constructor(root) {
     this.#root = root;
@@ -20,8 +23,12 @@ class Keeping {
     this.#part("keep").addEventListener("click", () => this.#keep());
     this.#part("remove").addEventListener("click", () => this.#remove());
     // What this page saves by itself, once it is idle.
-    addEventListener("sitesaved", () => this.#show());
+    addEventListener("sitesaved", () => this.#show(), { signal: this.#ending.signal });
     await this.#show();
+  }
+
+  unmount() {
+    this.#ending.abort();
   }
 
   async #show() {
@@ -66,9 +73,9 @@ class Keeping {
   }
 
   async #remove() {
-    await this.#do({ type: "remove" }).catch(() => {});
+    const isRemoved = await this.#do({ type: "remove" }).then(() => true, () => false);
     await this.#show();
-    this.#say("Removed. Nothing more is saved until you choose to keep it.");
+    this.#say(isRemoved ? REMOVED : STAYED);
     this.#part("keep").focus();
   }
 
@@ -97,6 +104,13 @@ function megabytes(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+let mounted = [];
+
 onShown(() => {
-  for (const root of document.querySelectorAll('[data-module="keeping"]')) new Keeping(root).mount();
+  mounted = [...document.querySelectorAll('[data-module="keeping"]')].map((root) => new Keeping(root));
+  for (const each of mounted) each.mount();
+});
+
+onLeft(() => {
+  for (const each of mounted) each.unmount();
 });

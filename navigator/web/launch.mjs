@@ -17,14 +17,16 @@ export function launch({ url, size, integrity }, { cache = FROM_CACHE, task = "s
   const kept = [];
   let listening = { onMessage: (data) => kept.push(["onMessage", data]), onError: () => kept.push(["onError"]), onBytes() {} };
   let worker;
+  let address;
+  const revoke = () => address && URL.revokeObjectURL(address);
   const files = new VerifiedFiles({ cache, signal, onBytes: () => listening.onBytes() });
   const run = async () => {
     const script = await files.bytes({ url, size, sha256: sha256Of(integrity) });
     if (signal.aborted) return;
     // The security policy in a page binds a worker that the page made, and none that has an address.
-    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     worker = new Worker(address, { type: "module" });
-    worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+    worker.addEventListener("message", revoke, { once: true });
     worker.addEventListener("message", ({ data }) => listening.onMessage(data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
@@ -40,6 +42,7 @@ export function launch({ url, size, integrity }, { cache = FROM_CACHE, task = "s
     stop() {
       stopping.abort();
       worker?.terminate();
+      revoke();
       worker = undefined;
     },
     listen(given) {

@@ -8,6 +8,8 @@ import { ask, worker } from "./saved_site.mjs";
 const ANSWERED_MS = 5000;
 // A second Python takes up to 150 MB for a second or two. Some browsers do not tell what there is.
 const ENOUGH_GB = 2;
+// A maker that says nothing for so long is ended: it takes room that the page may need.
+const LONGEST_MS = 120_000;
 
 // `code` is the worker's: {url, size, integrity}.
 export function keepSnapshot(code) {
@@ -29,7 +31,11 @@ export function keepSnapshot(code) {
 
 function make(code) {
   const maker = launch(code, { task: "keep" });
-  const end = () => maker.stop();
+  const end = () => {
+    clearTimeout(limit);
+    maker.stop();
+  };
+  const limit = setTimeout(end, LONGEST_MS);
   maker.listen({ onMessage: end, onError: end, onBytes() {} });
   maker.started.catch(end);
 }

@@ -25,6 +25,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 # A browser told to let no site store anything.
 BLOCKED = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 
+# A worker that fails when it is asked to remove what is saved.
+UNREMOVABLE = """const { postMessage } = ServiceWorker.prototype;
+ServiceWorker.prototype.postMessage = function (message, [port]) {
+  if (message.type === "remove") port.postMessage({ failed: "UnknownError" });
+  else postMessage.call(this, message, [port]);
+};"""
+
 
 @pytest.fixture
 def blocked(
@@ -125,6 +132,17 @@ def test_keep_for_offline_on_a_metered_connection(device: Device, built_site: Pa
         expect(device.kept("policies")).to_contain_text("St Helens")
         expect(device.kept("saved")).to_contain_text("20")
         assert device.record(url)["kept"]
+
+
+def test_what_could_not_be_removed_is_not_said_to_be(device: Device, built_site: Path) -> None:
+    """The next person at this device would find it."""
+    device.context.add_init_script(UNREMOVABLE)
+    with Site(folder=built_site) as site:
+        device.visit(site.url)
+        device.page.goto(f"{site.url}offline/")
+        device.kept("remove").click()
+        expect(device.kept("status")).to_contain_text("could not be removed")
+        expect(device.kept("held")).to_be_visible()
 
 
 def test_what_is_removed_stays_away(device: Device, built_site: Path) -> None:

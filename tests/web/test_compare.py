@@ -223,6 +223,19 @@ def test_a_column_comes_when_it_is_chosen(page: Page, two_at_first: Site) -> Non
     assert any(line.endswith("Lambeth, Tri-borough") for line in lines)
 
 
+def test_a_column_that_comes_later_has_the_status_of_today(page: Page, two_at_first: Site) -> None:
+    """Its edition's review was due after the build, and has passed since."""
+    file = two_at_first.folder / "compare" / "columns" / "wandsworth.json"
+    column = json.loads(file.read_text("utf-8"))
+    column["head"] = (
+        '<b data-status="current" data-review-due="2001-01-31"><i data-status-name>Current</i></b>'
+    )
+    file.write_text(json.dumps(column), encoding="utf-8")
+    opened(page, two_at_first).get_by_label("Wandsworth").check()
+    told = page.locator('thead th[data-policy="wandsworth"] [data-status-name]').first
+    expect(told).to_have_text("Review overdue")
+
+
 def test_a_column_that_does_not_come_is_said(page: Page, two_at_first: Site) -> None:
     """The others stay, its box is not ticked, and another try can follow."""
     two_at_first.faults["wandsworth.json"] = Fault(status=503)
