@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navigator.changes.beside import list_changes, outside_changes, route_changes
+from navigator.changes.beside import outside_changes, route_changes
 from navigator.changes.ladder import ladder_changes
+from navigator.changes.lists import list_changes
 from navigator.changes.pair import Pair
 from navigator.changes.people import confirmed_change, contact_changes, role_changes
 from navigator.changes.provenance import whole_changes
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 def changes(old: Edition, new: Edition) -> tuple[Change, ...]:
     """What is different in ``new``, gravest first, then in the order of the policy.
 
-    The two need not be of one policy. Parts are matched by identity (their ids; stages, duties
-    and roles with other ids by what they are called), so that a stage put in between is one
-    change. Left aside: ids, places in the source, which note stands where, and who encoded it.
+    The two need not be of one policy. Parts are matched by identity (their ids; those
+    with other ids by what they are called), so that a stage put in between is one
+    change. Left aside: ids, places in the source, which note stands where, and who encoded it. An
+    id that was given anew says nothing, and hides nothing that changed beside it.
     """
     pair = Pair(old, new)
     found = (

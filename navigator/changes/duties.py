@@ -37,16 +37,11 @@ _PARTIES: Final = (
 )
 # Notes have changes of their own, and places in a source always differ between two documents.
 ASIDE: Final = frozenset({"id", "notes", "cite"})
-# Compared with what they refer to, not as they are written.
-NOT_WORDING: Final = ASIDE | {
-    "actor",
-    "recipient",
-    "limit",
-    "copy_to",
-    "binds",
-    "covers",
-    "reading",
-}
+# Said by changes of their own: what is left is how a duty is worded.
+_NOT_WORDING: Final = ASIDE | {
+    "do", "actor", "act", "strength", "recipient", "limit", "copy_to", "binds", "when", "covers",
+    "bring", "write", "contacts", "reading",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +84,8 @@ def duty_changes(
             path=f"{place.old_address}.{duty.id}",
         )
     for earlier, later in found.both:
-        said = tuple(_changed(pair, place, earlier, later))
-        yield from said or _worded(place, earlier, later)
+        yield from _changed(pair, place, earlier, later)
+        yield from _worded(pair, place, earlier, later)
 
 
 def _who_does(duty: Duty, edition: Edition) -> tuple[str, ...]:
@@ -109,7 +104,8 @@ def _of(place: Place, duty: Duty, usual: Consequence) -> Consequence:
 
 def _changed(pair: Pair, place: Place, old: Duty, new: Duty) -> Iterator[Change]:
     """The changes of a duty that both editions have, but for how it is worded."""
-    tells = place.gravest or (Consequence.TELL if new.act in _TELLS else None)
+    # What was handed up before, and is only told now, bears on whom to go to.
+    tells = place.gravest or (Consequence.TELL if _TELLS.issuperset({old.act, new.act}) else None)
     spot = Spot(
         place=place.words,
         anchor=duty_anchor(f"{place.new}/{new.id}"),
@@ -136,12 +132,12 @@ def _terms(pair: Pair, spot: Spot, old: Duty, new: Duty) -> Iterator[Change]:
     if old.act is not new.act:
         words = f": now to {new.act} ({new.act.meaning}), was to {old.act}"
         yield spot.changed(Consequence.WHO, words, "act", (old.act, new.act))
-    if old.when != new.when:
+    if pair.when(old.when, old=True) != pair.when(new.when, old=False):
         was, now = _when(old, pair.old), _when(new, pair.new)
         yield spot.changed(Consequence.WHO, f": applies {now}, was {was}", "when", (was, now))
     if pair.covered(old.covers, old=True) != pair.covered(new.covers, old=False):
         yield spot.changed(Consequence.WHO, ": applies at other stages than before", "covers")
-    if old.reading != new.reading:
+    if pair.reading(old.reading, old=True) != pair.reading(new.reading, old=False):
         words = ": stands under another reading of the text"
         yield spot.changed(Consequence.WHO, words, "reading")
     if limit_differs(pair, old.limit, new.limit):
@@ -155,11 +151,11 @@ def _terms(pair: Pair, spot: Spot, old: Duty, new: Duty) -> Iterator[Change]:
 
 def _papers(pair: Pair, spot: Spot, old: Duty, new: Duty) -> Iterator[Change]:
     for field, label in (("bring", "take along"), ("write", "write")):
-        if set(getattr(old, field)) != set(getattr(new, field)):
-            was = _titles(getattr(old, field), pair.old)
-            now = _titles(getattr(new, field), pair.new)
+        one, other = getattr(old, field), getattr(new, field)
+        if pair.later_ids("documents", one, old=True) != frozenset(other):
+            was, now = _titles(one, pair.old), _titles(other, pair.new)
             yield spot.changed(Consequence.TELL, f": {label} {now}, was {was}", field, (was, now))
-    if set(old.contacts) != set(new.contacts):
+    if pair.later_ids("contacts", old.contacts, old=True) != frozenset(new.contacts):
         yield spot.changed(Consequence.CONTACT, ": other contacts stand with this", "contacts")
 
 
@@ -179,21 +175,21 @@ def _titles(ids: tuple[str, ...], edition: Edition) -> str:
     return listed(quoted(titles[each]) for each in ids) if ids else "nothing"
 
 
-def _worded(place: Place, old: Duty, new: Duty) -> Iterator[Change]:
-    """One change for whatever else differs, which is how it is said."""
-    names = [each.name for each in fields(Duty) if each.name not in NOT_WORDING]
-    differs = any(getattr(old, name) != getattr(new, name) for name in names)
-    if differs or limit_worded(old.limit) != limit_worded(new.limit):
-        reworded = old.do != new.do
-        yield Change(
-            kind=Kind.CHANGED,
-            consequence=place.gravest or Consequence.WORDING,
-            place=place.words,
-            words=f"now says: {lowered(new.do)}"
-            if reworded
-            else f"{lowered(new.do)}: what stands beside it is worded anew",
-            was=old.do if reworded else "",
-            now=new.do if reworded else "",
-            anchor=duty_anchor(f"{place.new}/{new.id}"),
-            path=f"{place.address}.{new.id}.{'do' if reworded else 'about'}",
-        )
+def _worded(pair: Pair, place: Place, old: Duty, new: Duty) -> Iterator[Change]:
+    """How it is said: what to do, and whatever stands beside it."""
+    spot = Spot(
+        place=place.words,
+        anchor=duty_anchor(f"{place.new}/{new.id}"),
+        path=f"{place.address}.{new.id}",
+        gravest=place.gravest,
+    )
+    if old.do != new.do:
+        words = f"now says: {lowered(new.do)}"
+        yield spot.changed(Consequence.WORDING, words, "do", (old.do, new.do))
+    names = [each.name for each in fields(Duty) if each.name not in _NOT_WORDING]
+    # Another limit is printed otherwise: its own change says so.
+    printed = limit_worded(old.limit) != limit_worded(new.limit)
+    printed = printed and not limit_differs(pair, old.limit, new.limit)
+    if printed or any(getattr(old, name) != getattr(new, name) for name in names):
+        words = f"{lowered(new.do)}: what stands beside it is worded anew"
+        yield spot.changed(Consequence.WORDING, words, "about")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from navigator.changes.change import Change, Consequence, Kind, Spot
 from navigator.changes.duties import Place, duty_changes
+from navigator.changes.pair import step_title
 from navigator.changes.phrases import listed, lowered, place_of, quoted, sentence
 from navigator.changes.places import place_anchor
 from navigator.engine.ladder import END, RESOLVED, rungs, stage_label
@@ -29,11 +30,12 @@ def ladder_changes(pair: Pair) -> Iterator[Change]:
     yield from _entry(pair)
     renumbered = _renumbered(pair)
     for stage in pair.stages.new:
-        more = tuple(_duties(pair.new, stage)) + renumbered
+        more = _duties(pair.new, stage, Kind.NEW) + renumbered
         yield _stage_change(pair.new, stage, Kind.NEW, more)
         renumbered = ()
     for stage in pair.stages.gone:
-        yield _stage_change(pair.old, stage, Kind.GONE, renumbered)
+        more = _duties(pair.old, stage, Kind.GONE) + renumbered
+        yield _stage_change(pair.old, stage, Kind.GONE, more)
         renumbered = ()
     if renumbered:
         yield Change(
@@ -80,10 +82,21 @@ def _short(stage: Stage) -> str:
     return f"{stage.called.lower()} {stage.number} ({stage.title})"
 
 
-def _duties(edition: Edition, stage: Stage) -> Iterator[str]:
-    for rung in rungs(edition):
-        if rung.stage is stage:
-            yield from (sentence(duty, edition) for duty in rung.duties)
+def _duties(edition: Edition, stage: Stage, kind: Kind) -> tuple[str, ...]:
+    """What a stage says that only one edition has; of one that is gone, that it said so."""
+    held = [each for each in rungs(edition) if each.stage is stage]
+    said = [line for rung in held for line in _said_at(rung, edition, kind)]
+    # What a stage says once it is agreed stands at each of its steps.
+    return tuple(dict.fromkeys(said))
+
+
+def _said_at(rung: Rung, edition: Edition, kind: Kind) -> Iterator[str]:
+    gone = kind is Kind.GONE
+    for duty in rung.duties:
+        yield f"{'It said: ' if gone else ''}{sentence(duty, edition)}"
+    for duty in rung.resolved:
+        opening = "It said, once it is agreed" if gone else "Once it is agreed"
+        yield f"{opening}: {sentence(duty, edition)}"
 
 
 def _renumbered(pair: Pair) -> tuple[str, ...]:
@@ -121,24 +134,30 @@ def _order(pair: Pair) -> Iterator[Change]:
 def _stage(pair: Pair, old: Stage, new: Stage) -> Iterator[Change]:
     """What a stage says of itself, besides its duties and what follows it."""
     spot = Spot(place=stage_label(new), anchor=place_anchor(new.id), path=f"stages.{new.id}")
-    if old.when != new.when:
+    if pair.when(old.when, old=True) != pair.when(new.when, old=False):
         was, now = _when(old.when, pair.old), _when(new.when, pair.new)
         yield spot.changed(Consequence.WHO, f"for whom it is: {now}, was {was}", "when", (was, now))
     if old.title != new.title:
         words = f"now called {quoted(new.title)}, was {quoted(old.title)}"
         yield spot.changed(Consequence.WORDING, words, "title", (old.title, new.title))
-    if old.editorial is not new.editorial and old.number == new.number:
+    if old.editorial is not new.editorial:
         words = "the policy prints this number now" if old.editorial else "the number is ours now"
         yield spot.changed(Consequence.WORDING, words, "editorial")
-    if _said(old) != _said(new):
+    if old.steps and new.steps and _said(old) != _said(new):
         yield spot.changed(
             Consequence.WORDING, "what stands beside the stage is worded anew", "about"
         )
 
 
 def _said(stage: Stage) -> tuple[object, ...]:
-    # A stage without steps is its own rung: its words are compared there.
-    return (stage.about, stage.meanwhile, stage.position, stage.settles) if stage.steps else ()
+    return stage.about, stage.meanwhile, stage.position, stage.settles
+
+
+def _beside(rung: Rung, *, whole: bool) -> tuple[str, ...]:
+    """What stands beside the duties; ``whole`` with that of the stage around a step."""
+    around = rung.stage if whole and rung.stage.steps else None
+    about = " ".join(filter(None, (around.about if around else "", rung.about)))
+    return rung.position or (around.position if around else ""), rung.meanwhile, about
 
 
 def _step_change(rung: Rung, kind: Kind, edition: Edition) -> Change:
@@ -148,8 +167,8 @@ def _step_change(rung: Rung, kind: Kind, edition: Edition) -> Change:
         kind=kind,
         consequence=Consequence.WHO,
         place=stage_label(rung.stage),
-        words=f"{verb}: {rung.title.removeprefix(f'{rung.stage.title}: ')}",
-        more=tuple(sentence(duty, edition) for duty in rung.duties) if kind is Kind.NEW else (),
+        words=f"{verb}: {step_title(rung)}",
+        more=tuple(_said_at(rung, edition, kind)),
         anchor=place_anchor(rung.path),
         path=f"stages.{rung.stage.id}" + (f".steps.{step}" if step else ""),
     )
@@ -191,10 +210,13 @@ def _rung(pair: Pair, old: Rung, new: Rung) -> Iterator[Change]:
     if old.settles is not new.settles:
         said = "it can be settled here now" if new.settles else "nothing can be settled here now"
         yield spot.changed(Consequence.WHO, said, "settles")
-    if new.stage.steps and old.stage.steps and old.title != new.title:
-        said = f"now called {quoted(new.title)}, was {quoted(old.title)}"
-        yield spot.changed(Consequence.WORDING, said, "title", (old.title, new.title))
-    if (old.position, old.meanwhile, old.about) != (new.position, new.meanwhile, new.about):
+    stepped = bool(old.stage.steps), bool(new.stage.steps)
+    was, now = step_title(old), step_title(new)
+    if all(stepped) and was != now:
+        said = f"now called {quoted(now)}, was {quoted(was)}"
+        yield spot.changed(Consequence.WORDING, said, "title", (was, now))
+    parted = stepped[0] is not stepped[1]
+    if _beside(old, whole=parted) != _beside(new, whole=parted):
         said = "what stands beside its duties is worded anew"
         yield spot.changed(Consequence.WORDING, said, "about")
 
@@ -202,7 +224,13 @@ def _rung(pair: Pair, old: Rung, new: Rung) -> Iterator[Change]:
 def _moves(pair: Pair, rung: Rung, outcome: Outcome, *, old: bool) -> list[tuple[object, ...]]:
     """What follows an outcome, with each place looked through to where both editions meet."""
     return [
-        (pair.goes(move.go, old=old), str(move.when), move.stated, move.choice, move.loop)
+        (
+            pair.goes(move.go, old=old),
+            pair.when(move.when, old=old),
+            move.stated,
+            move.choice,
+            move.loop,
+        )
         for move in rung.then
         if outcome in move.on
     ]
@@ -227,7 +255,8 @@ def _when(when: When | None, edition: Edition) -> str:
 def _entry(pair: Pair) -> Iterator[Change]:
     def starts(edition: Edition, *, old: bool) -> list[tuple[object, ...]]:
         return [
-            (pair.goes(each.go, old=old), str(each.when), each.choice) for each in edition.entry
+            (pair.goes(each.go, old=old), pair.when(each.when, old=old), each.choice)
+            for each in edition.entry
         ]
 
     def words(edition: Edition) -> str:

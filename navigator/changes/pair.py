@@ -1,7 +1,7 @@
-"""Two editions side by side: what became of each stage, step, duty, role and route.
+"""Two editions side by side: what became of each stage, step, duty and route.
 
-Ids are identity. Should an officer have numbered the stages' ids anew, stages still find each
-other by their titles, so that what refers to them is not taken for changed.
+Should an officer have numbered the stages' ids anew, stages still find each other by their
+titles, so that what refers to them is not taken for changed.
 """
 
 from __future__ import annotations
@@ -12,17 +12,24 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from navigator.changes.matching import Matched, matched
-from navigator.engine.ladder import END, RESOLVED, rungs
+from navigator.changes.named import Named
+from navigator.engine.ladder import END, RESOLVED, THROUGHOUT, rungs
+from navigator.engine.vocabulary import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navigator.engine.ladder import Rung
-    from navigator.engine.model import Contact, Duty, Edition, Role, Route, Stage
-    from navigator.engine.references import After, Parties
+    from navigator.engine.model import Duty, Edition, Route, Stage
+    from navigator.engine.references import After, Event
 
 _BY_ID = attrgetter("id")
 _BY_TITLE = attrgetter("title")
+
+
+def step_title(rung: Rung) -> str:
+    """A step's own title; that of the stage, where it has no steps."""
+    return rung.title.removeprefix(f"{rung.stage.title}: ") if rung.stage.steps else rung.title
 
 
 def match_duties(old: tuple[Duty, ...], new: tuple[Duty, ...]) -> Matched[Duty]:
@@ -31,11 +38,8 @@ def match_duties(old: tuple[Duty, ...], new: tuple[Duty, ...]) -> Matched[Duty]:
 
 
 @dataclass(frozen=True)
-class Pair:
-    """An earlier edition and a later one."""
-
-    old: Edition
-    new: Edition
+class Pair(Named):
+    """An earlier edition and a later one, with their ladders."""
 
     @cached_property
     def stages(self) -> Matched[Stage]:
@@ -61,27 +65,12 @@ class Pair:
             # A stage that was parted into steps goes on as the first of them, and the reverse.
             both = ((before[0], after[0]),)
             return Matched(both=both, new=after[1:], gone=before[1:])
-        return matched(before, after, lambda each: each.path.partition("/")[2], _BY_TITLE)
-
-    @cached_property
-    def roles(self) -> Matched[Role]:
-        """The people and bodies that each edition names."""
-        return matched(self.old.roles, self.new.roles, _BY_ID, attrgetter("name"))
+        return matched(before, after, lambda each: each.path.partition("/")[2], step_title)
 
     @cached_property
     def routes(self) -> Matched[Route]:
         """The other ways through."""
         return matched(self.old.routes, self.new.routes, _BY_ID, _BY_TITLE)
-
-    @cached_property
-    def contacts(self) -> Matched[Contact]:
-        """The rows of the contact lists."""
-        return matched(
-            self.old.contacts,
-            self.new.contacts,
-            _BY_ID,
-            attrgetter("organisation", "title", "area"),
-        )
 
     # What follows says what a reference of either edition comes to, so that the two can be
     # compared. A stage that only one edition has is looked through: what led to it leads to the
@@ -90,15 +79,23 @@ class Pair:
     @cached_property
     def _later_path(self) -> dict[str, str]:
         """The later edition's path for each path of the earlier one that has a partner."""
-        found = {earlier.id: later.id for earlier, later in self.stages.both}
-        found |= {earlier.id: later.id for earlier, later in self.routes.both}
         places = [(earlier.path, later.path) for earlier, later in self.rungs.both]
-        found |= dict(places)
+        # A stage parted in steps is still that stage, wherever its first step now stands.
+        found = dict(places) | {earlier.id: later.id for earlier, later in self.stages.both}
+        found |= {earlier.id: later.id for earlier, later in self.routes.both}
         for (before, after), (earlier, later) in zip(places, self.rungs.both, strict=True):
             found |= dict(_duties(before, after, earlier.duties, later.duties))
+            found |= dict(_duties(before, after, earlier.resolved, later.resolved))
         for one, other in self.routes.both:
             found |= dict(_duties(one.id, other.id, one.duties, other.duties))
-        return found
+        found |= dict(_duties(THROUGHOUT, THROUGHOUT, self.old.throughout, self.new.throughout))
+        return found | dict(_duties(RESOLVED, RESOLVED, self.old.resolved, self.new.resolved))
+
+    @cached_property
+    def _in_both(self) -> frozenset[str]:
+        """The later edition's paths of what both have."""
+        steps = {later.path for _, later in self.rungs.both}
+        return frozenset(steps | set(self._later_path.values()))
 
     @cached_property
     def _old_order(self) -> list[str]:
@@ -112,7 +109,7 @@ class Pair:
         """The later path of a place that both editions have, else nothing."""
         if old:
             return self._later_path.get(path, "")
-        return path if path in self._later_path.values() else ""
+        return path if path in self._in_both else ""
 
     def _nearest(self, path: str, *, old: bool, onward: bool) -> str:
         """The later path of a place, or of the nearest one that both editions have."""
@@ -130,17 +127,23 @@ class Pair:
     def after(self, after: After | None, *, old: bool) -> frozenset[str]:
         """The events that a limit counts from."""
         events = after.events if after else ()
-        return frozenset(
-            f"{self._nearest(each.of, old=old, onward=False)} {each.kind}" for each in events
-        )
+        return frozenset(f"{self._event(each, old=old)} {each.kind}" for each in events)
+
+    def _event(self, event: Event, *, old: bool) -> str:
+        if event.kind is EventKind.HAPPENS:
+            return self.later_id("events", event.of, old=old)
+        found = self._nearest(event.of, old=old, onward=False)
+        return self._first_step(found) if event.kind is EventKind.STARTED else found
+
+    def _first_step(self, path: str) -> str:
+        """The path of a stage's first step, which it starts with; any other path as it is."""
+        return next((each.path for each in rungs(self.new) if path == each.stage.id), path)
 
     def goes(self, to: str, *, old: bool) -> str:
         """Where a move or the entry leads."""
         if to in {RESOLVED, END}:
             return to
-        found = self._nearest(to, old=old, onward=True)
-        # A stage stands for its first step.
-        return next((each.path for each in rungs(self.new) if found == each.stage.id), found)
+        return self._first_step(self._nearest(to, old=old, onward=True))
 
     def covered(self, paths: tuple[str, ...], *, old: bool) -> frozenset[str]:
         """The stages and steps that a list names.
@@ -151,14 +154,6 @@ class Pair:
         every = {each.id for each in edition.stages} <= set(paths)
         known = {each: self._known(each, old=old) for each in paths}
         return frozenset(later or ("" if every else path) for path, later in known.items()) - {""}
-
-    def parties(self, parties: Parties | None, *, old: bool) -> tuple[object, ...]:
-        """Who acts, or to whom."""
-        if parties is None:
-            return ()
-        later = {one.id: other.id for one, other in self.roles.both} if old else {}
-        named = tuple(later.get(each, each) for each in parties.roles)
-        return (parties.join if len(named) > 1 else "", parties.stated, frozenset(named))
 
 
 def _duties(

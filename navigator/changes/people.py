@@ -5,6 +5,7 @@ A name or number of a person is never repeated: it stands on its own edition's p
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from navigator.changes.change import Change, Consequence, Kind, Spot
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from navigator.engine.model import Contact, Role, Way
 
 _ROLES: Final = "Who is who"
+_CONTACTS: Final = "Contacts"
 _NO_WAY: Final = "no number or address"
 
 
@@ -45,9 +47,12 @@ def _role(old: Role, new: Role) -> Iterator[Change]:
     if old.name != new.name:
         words = f"{quoted(new.name)} is named where {quoted(old.name)} was"
         yield spot.changed(Consequence.WHO, words, "name", (old.name, new.name))
-    if (old.side, old.you) != (new.side, new.you):
+    if old.side is not new.side:
         words = f"{new.name}: {new.side.meaning}, was {old.side.meaning}"
         yield spot.changed(Consequence.WHO, words, "side", (old.side, new.side))
+    if old.you is not new.you:
+        words = f"{new.name}: {'now' if new.you else 'no longer'} you, the one who raises it"
+        yield spot.changed(Consequence.WHO, words, "you")
     before = {each.agency: _body(each.name, each.body) for each in old.equivalents}
     after = {each.agency: _body(each.name, each.body) for each in new.equivalents}
     for agency in dict.fromkeys((*after, *before)):
@@ -73,43 +78,41 @@ def contact_changes(pair: Pair) -> Iterator[Change]:
         words = f"no longer in the contact list: {_called(contact)}"
         yield _contact_change(contact, Kind.GONE, words)
     for earlier, later in pair.contacts.both:
-        yield from _contact(earlier, later)
+        yield from _contact(pair, earlier, later)
 
 
-def _contact(old: Contact, new: Contact) -> Iterator[Change]:
+def _contact(pair: Pair, old: Contact, new: Contact) -> Iterator[Change]:
+    anchor, path = f"contact-{new.id}", f"contacts.{new.id}"
+    named = Spot(place=_CONTACTS, anchor=anchor, path=path)
+    spot = replace(named, about=f"{_called(new)}: ")
+    gravity = _gravity(old, new)
     if _called(old) != _called(new):
         words = f"{quoted(_called(new))} is listed where {quoted(_called(old))} was"
-        yield _contact_change(new, Kind.CHANGED, words, _called(old), _called(new))
-    personal = old.person or new.person
+        yield named.changed(gravity, words, "title", (_called(old), _called(new)))
     if old.person != new.person:
-        words = f"{_called(new)}: " + (
+        words = (
             "another person is named" if old.person and new.person
             else "a person is named now" if new.person else "no person is named now"
         )  # fmt: skip
-        yield _contact_change(new, Kind.CHANGED, words)
-    if _dialled(_lead(old)) != _dialled(_lead(new)):
-        was, now = _ways(_lead(old)) or _NO_WAY, _ways(_lead(new)) or _NO_WAY
-        words = "another number or address" if personal else f"{now}, was {was}"
-        held = ("", "") if personal else (was, now)
-        yield _contact_change(new, Kind.CHANGED, f"{_called(new)}: {words}", *held)
-    elif old.confirmed != new.confirmed:
-        words = confirmed_words(new) or "no longer confirmed by the partnership"
-        yield _contact_change(new, Kind.CHANGED, f"{_called(new)}: {words}")
-    if old.door is not new.door:
-        words = f"{_called(new)}: now {new.door.meaning}, was {old.door.meaning}"
-        yield _contact_change(new, Kind.CHANGED, words, old.door, new.door)
-    if _whom(old) != _whom(new):
-        yield _contact_change(new, Kind.CHANGED, f"{_called(new)}: for other people than before")
+        yield spot.changed(gravity, words, "person")
+    confirmed = confirmed_words(new) or "no longer confirmed by the partnership"
     same_ways = _dialled(_lead(old)) == _dialled(_lead(new))
+    if not same_ways:
+        was, now = _ways(_lead(old)) or _NO_WAY, _ways(_lead(new)) or _NO_WAY
+        personal = old.person or new.person
+        words = "another number or address" if personal else f"{now}, was {was}"
+        if old.confirmed != new.confirmed:
+            words += f"; {confirmed}"
+        yield spot.changed(gravity, words, "ways", ("", "") if personal else (was, now))
+    elif old.confirmed != new.confirmed:
+        yield spot.changed(gravity, confirmed, "confirmed")
+    if old.door is not new.door:
+        words = f"now {new.door.meaning}, was {old.door.meaning}"
+        yield spot.changed(gravity, words, "door", (old.door, new.door))
+    if _whom(pair, old, old=True) != _whom(pair, new, old=False):
+        yield spot.changed(gravity, "for other people than before", "serves")
     if old.about != new.about or (same_ways and _printed(old) != _printed(new)):
-        yield Change(
-            kind=Kind.CHANGED,
-            consequence=Consequence.WORDING,
-            place="Contacts",
-            words=f"{_called(new)}: worded or printed otherwise",
-            anchor=f"contact-{new.id}",
-            path=f"contacts.{new.id}",
-        )
+        yield spot.changed(Consequence.WORDING, "worded or printed otherwise", "about")
 
 
 def confirmed_words(contact: Contact) -> str:
@@ -129,13 +132,19 @@ def confirmed_change(contact: Contact) -> Change:
     )
 
 
+def _gravity(*rows: Contact) -> Consequence:
+    """What a change of a row bears on that was, or is, the way to refer a child in danger."""
+    ordinary = all(each.door is Door.NO for each in rows)
+    return Consequence.CONTACT if ordinary else Consequence.DANGER
+
+
 def _contact_change(
     contact: Contact, kind: Kind, words: str, was: str = "", now: str = ""
 ) -> Change:
     return Change(
         kind=kind,
-        consequence=Consequence.CONTACT if contact.door is Door.NO else Consequence.DANGER,
-        place="Contacts",
+        consequence=_gravity(contact),
+        place=_CONTACTS,
         words=words,
         was=was,
         now=now,
@@ -170,5 +179,6 @@ def _printed(contact: Contact) -> tuple[object, ...]:
     return tuple((each.printed, each.why_not) for each in contact.ways)
 
 
-def _whom(contact: Contact) -> tuple[str | None, str | None, Serves]:
-    return contact.role, contact.area, contact.serves
+def _whom(pair: Pair, contact: Contact, *, old: bool) -> tuple[str, str, Serves]:
+    role = pair.later_id("roles", contact.role or "", old=old)
+    return role, pair.later_id("areas", contact.area or "", old=old), contact.serves

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navigator.changes.pair import step_title
 from navigator.engine.ladder import stage_label
 from navigator.engine.vocabulary import Unit
 from navigator.engine.wording import limit_in_words, parties_in_words
@@ -67,5 +68,5 @@ def sentence(duty: Duty, edition: Edition) -> str:
 
 def place_of(rung: Rung) -> str:
     """``Stage 2``, with the step's title where a stage has steps."""
-    step = rung.title.removeprefix(f"{rung.stage.title}: ") if rung.stage.steps else ""
+    step = step_title(rung) if rung.stage.steps else ""
     return f"{stage_label(rung.stage)} ({step})" if step else stage_label(rung.stage)

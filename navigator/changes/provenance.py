@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from navigator.changes.change import Change, Consequence, Kind, Spot
-from navigator.changes.matching import matched
 from navigator.changes.phrases import listed, quoted
 from navigator.engine.provenance import Successor
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navigator.changes.pair import Pair
-    from navigator.engine.model import Area, Checked, Edition, Standing
+    from navigator.engine.model import Area, Checked, Edition, Source, Standing
     from navigator.engine.moments import PartialDate
 
 _NAMES = (
@@ -79,7 +77,7 @@ def _scope(pair: Pair) -> Iterator[Change]:
 
 
 def _areas(pair: Pair) -> Iterator[Change]:
-    found = matched(pair.old.areas, pair.new.areas, attrgetter("id"), attrgetter("name"))
+    found = pair.areas
     for area in found.new:
         words = f"now covers {area.name}"
         change = _POLICY.changed(Consequence.WHO, words, f"areas.{area.id}")
@@ -98,7 +96,7 @@ def _end(standing: Standing) -> tuple[object, ...]:
     # That the one follows the other on this site is no change of what either says.
     if standing.successor.edition:
         return None, Successor(known=False)
-    return standing.ended, standing.successor
+    return standing.ended and replace(standing.ended, cite=()), standing.successor
 
 
 def _names(area: Area) -> tuple[str, tuple[str, ...]]:
@@ -111,9 +109,13 @@ def _sources(pair: Pair) -> Iterator[Change]:
         was, now = f"{old.title}, {old.publisher}", f"{new.title}, {new.publisher}"
         words = f"taken from {quoted(now)}, was {quoted(was)}"
         yield _POLICY.changed(Consequence.STANDING, words, "sources", (was, now))
-    elif pair.old.sources != pair.new.sources:
+    elif _bare(pair.old.sources) != _bare(pair.new.sources):
         words = "its sources are given anew"
         yield _POLICY.changed(Consequence.STANDING, words, "sources")
+
+
+def _bare(sources: tuple[Source, ...]) -> list[Source]:
+    return [replace(each, id="") for each in sources]
 
 
 def _date(date: PartialDate | None) -> str:

@@ -3,55 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from navigator.authoring.library import load_library
 from navigator.changes.between import changes
 from navigator.changes.change import Consequence, Kind
-from navigator.engine.model import Confirmed, Contact, Duty, Edition, Limit, Stage, Way
+from navigator.engine.model import Confirmed, Contact, Edition
 from navigator.engine.moments import PartialDate
 from navigator.engine.quantity import Quantity
 from navigator.engine.references import After, Parties, Strong
-from navigator.engine.vocabulary import Act, Door, Sooner, Strength, WayKind
-from tests.changes.editions import lambeth, rewritten
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-NUMBER = Way(kind=WayKind.PHONE, printed="01632 960111", dial="+441632960111")
-OTHER = Way(kind=WayKind.PHONE, printed="01632 960222", dial="+441632960222")
-
-
-def with_stage(edition: Edition, stage: str, change: Callable[[Stage], Stage]) -> Edition:
-    """The edition with one stage changed."""
-    held = tuple(change(each) if each.id == stage else each for each in edition.stages)
-    return replace(edition, stages=held)
-
-
-def with_duty(edition: Edition, path: str, **fields: Any) -> Edition:  # noqa: ANN401 - any field
-    """The edition with one duty of a stage changed."""
-    stage, _, name = path.partition("/")
-
-    def changed(held: Stage) -> Stage:
-        assert name in {each.id for each in held.duties}
-        duties = tuple(replace(each, **fields) if each.id == name else each for each in held.duties)
-        return replace(held, duties=duties)
-
-    return with_stage(edition, stage, changed)
-
-
-def duty(edition: Edition, path: str) -> Duty:
-    """A duty of a stage."""
-    stage, _, name = path.partition("/")
-    held = next(each for each in edition.stages if each.id == stage)
-    return next(each for each in held.duties if each.id == name)
-
-
-def limit(edition: Edition, path: str, **fields: Any) -> Limit:  # noqa: ANN401 - any field
-    """The limit of a duty, changed."""
-    return replace(duty(edition, path).limit, **fields)
+from navigator.engine.vocabulary import Act, Door, Sooner, Strength
+from tests.changes.editions import (
+    NUMBER,
+    OTHER,
+    contact,
+    duty,
+    lambeth,
+    limit,
+    rewritten,
+    with_contact,
+    with_duty,
+    with_stage,
+)
 
 
 @pytest.mark.parametrize("edition", load_library().editions, ids=lambda each: each.policy)
@@ -201,20 +176,6 @@ def test_danger_comes_first_and_wording_last() -> None:
         Consequence.STANDING,
         Consequence.WORDING,
     ]
-
-
-def contact(**fields: Any) -> Contact:  # noqa: ANN401 - any field
-    """A row of a contact list."""
-    held: dict[str, Any] = {
-        "id": "office", "organisation": "Office", "title": "Duty line", "ways": (NUMBER,),
-        "cite": (),
-    }  # fmt: skip
-    return Contact(**held | fields)
-
-
-def with_contact(row: Contact) -> Edition:
-    """Lambeth with this row alone in its contact list."""
-    return replace(lambeth(), contacts=(row,))
 
 
 def test_a_new_number_gives_both_numbers() -> None:

@@ -92,3 +92,51 @@ def difference(old: object, new: object) -> str:
             if one != other:
                 return f"{place}.{difference(one, other)}"
     return f"{old!r} / {new!r}"
+
+
+def parts(of: Any, put: Callable[[Any], Edition]) -> Iterator[tuple[Any, Callable[[Any], Edition]]]:  # noqa: ANN401 - any part of an edition
+    """Everything in it that has an id, each with what puts another one in its place."""
+    if isinstance(of, tuple):
+        for place, part in enumerate(of):
+            yield from parts(part, _among(of, place, put))
+    elif is_dataclass(of) and not isinstance(of, type):
+        if isinstance(of, Edition) or "id" in {each.name for each in fields(of)}:
+            yield of, put
+        for field in fields(of):
+            yield from parts(getattr(of, field.name), _in(of, field.name, put))
+
+
+def _among(
+    of: tuple[Any, ...], place: int, put: Callable[[Any], Edition]
+) -> Callable[[Any], Edition]:
+    return lambda it: put((*of[:place], it, *of[place + 1 :]))
+
+
+def _in(of: Any, name: str, put: Callable[[Any], Edition]) -> Callable[[Any], Edition]:  # noqa: ANN401 - any part
+    return lambda it: put(replace(of, **{name: it}))
+
+
+def others_of(part: Any) -> dict[str, Any]:  # noqa: ANN401 - any part of an edition
+    """Another value for each field that can have one, with everything else as it is."""
+    held = {
+        field.name: next(variants(getattr(part, field.name)), None)
+        for field in fields(part)
+        if field.name not in LEFT_ASIDE and not _is_reference(field.name, part)
+    }
+    return {name: value for name, value in held.items() if value is not None}
+
+
+@pytest.mark.parametrize("edition", load_library().editions, ids=lambda each: each.policy)
+def test_no_field_that_differs_hides_another(edition: Edition) -> None:
+    """With every field of a part changed at once, all is said that each of them says by itself."""
+    hidden = []
+    for part, put in parts(edition, lambda it: it):
+        values = others_of(part)
+        alone = {
+            change.path
+            for name, value in values.items()
+            for change in changes(edition, put(replace(part, **{name: value})))
+        }
+        together = {each.path for each in changes(edition, put(replace(part, **values)))}
+        hidden += sorted(alone - together)
+    assert hidden == []

@@ -1,0 +1,286 @@
+"""Whatever else changes with it, nothing that changes is left out, and nothing false is added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from navigator.changes.between import changes
+from navigator.changes.change import Change, Consequence
+from navigator.engine.model import Confirmed, Edition, Limit, LimitReading, Option, Step
+from navigator.engine.moments import PartialDate
+from navigator.engine.quantity import Quantity
+from navigator.engine.references import After
+from navigator.engine.vocabulary import Act, Door
+from tests.changes.editions import (
+    OTHER,
+    contact,
+    duty,
+    given_anew,
+    lambeth,
+    limit,
+    with_condition,
+    with_contact,
+    with_document,
+    with_duty,
+    with_stage,
+)
+
+RISK = "immediate-risk"
+
+
+def words(found: tuple[Change, ...]) -> set[str]:
+    """The sentences of a change list."""
+    return {str(each) for each in found}
+
+
+def test_a_question_worded_anew_still_says_what_not_sure_counts_as() -> None:
+    """A new question hides no other change of it, and each is as grave as the question."""
+    new = with_condition(lambeth(), RISK, question="Is the child in danger?", unsure="no")
+    found = changes(lambeth(), new)
+    assert [each.consequence for each in found] == [Consequence.DANGER] * 2
+    asked, unsure = found
+    assert asked.now == "Is the child in danger?"
+    assert (unsure.was, unsure.now) == ("Yes", "No")
+    assert "I'm not sure" in unsure.words
+    assert unsure.path == f"conditions.{RISK}.unsure"
+
+
+def test_not_sure_that_shows_everything_is_said_in_words() -> None:
+    """The data's own words for it are no practitioner's."""
+    (change,) = changes(lambeth(), with_condition(lambeth(), RISK, unsure="show all"))
+    assert "every answer" in change.words
+
+
+def test_each_part_of_a_record_that_differs_is_said() -> None:
+    """Another name, other contents, somebody else to send it to, other words: four changes."""
+    new = with_document(
+        lambeth(), "written-confirmation",
+        title="Outcome form", fields=("Outcome",), send_to=("lscp",), about="By letter.",
+    )  # fmt: skip
+    assert {each.path.rpartition(".")[2] for each in changes(lambeth(), new)} == {
+        "title", "fields", "send-to", "written-confirmation",
+    }  # fmt: skip
+
+
+def test_a_question_asked_otherwise_when_its_id_is_new_is_as_grave_as_it_was() -> None:
+    """A question that the way out of danger hung on is no lesser matter once it hangs no more."""
+    new = given_anew(lambeth(), RISK)
+    others = tuple(each for each in new.routes if RISK not in str(each.when))
+    assert len(others) == len(new.routes) - 1
+    new = replace(with_condition(new, f"{RISK}-anew", unsure="no"), routes=others)
+    (change,) = (
+        each for each in changes(lambeth(), new) if each.path == f"conditions.{RISK}-anew.unsure"
+    )
+    assert change.consequence is Consequence.DANGER
+
+
+def test_another_way_of_doing_it_is_said_beside_another_limit() -> None:
+    """What to do, the remark beside it and the time: three changes, all said."""
+    within = limit(lambeth(), "stage-5/hand-up", within=Quantity.from_text("4 working days"))
+    do, about = "Write to the Head of Service", "Never take it by e-mail."
+    new = with_duty(lambeth(), "stage-5/hand-up", do=do, about=about, limit=within)
+    found = changes(lambeth(), new)
+    assert [each.path.rpartition(".")[2] for each in found] == ["limit", "do", "about"]
+    assert found[1].now == do
+
+
+def test_a_limit_s_own_print_is_no_second_change() -> None:
+    """Another number is printed otherwise: the number says it."""
+    held = limit(
+        lambeth(), "stage-2/resolve",
+        within=Quantity.from_text("3 working days"), printed="within 3 working days",
+    )  # fmt: skip
+    (change,) = changes(lambeth(), with_duty(lambeth(), "stage-2/resolve", limit=held))
+    assert change.words == "reach a resolution within 3 working days, was 5"
+
+
+def without(edition: Edition, stage: str) -> Edition:
+    """The edition without one stage; what led to it leads on."""
+    (gone,) = (each for each in edition.stages if each.id == stage)
+    after = gone.then[0].go
+    held = tuple(
+        replace(
+            each,
+            then=tuple(replace(it, go=after) if it.go == stage else it for it in each.then),
+        )
+        for each in edition.stages
+        if each is not gone
+    )
+    return replace(edition, stages=held)
+
+
+def test_a_stage_taken_out_says_what_it_said() -> None:
+    """Its duties, with their times, those once it is agreed included."""
+    told = replace(
+        duty(lambeth(), "stage-4/outcome"), id="tell", do="Tell the Business Manager",
+        limit=Limit(within=Quantity.from_text("1 working day")),
+    )  # fmt: skip
+    edition = with_stage(lambeth(), "stage-3", lambda it: replace(it, resolved=(told,)))
+    (change,) = (
+        each for each in changes(edition, without(edition, "stage-3")) if "no longer" in each.words
+    )
+    hand_up, tell = change.more
+    assert hand_up.startswith("It said: Take the issue to the safeguarding leads")
+    assert "24 hours" in hand_up
+    assert tell == "It said, once it is agreed: Tell the Business Manager, within 1 working day."
+    (change,) = (
+        each for each in changes(without(edition, "stage-3"), edition) if "new stage" in each.words
+    )
+    assert "Once it is agreed: Tell the Business Manager, within 1 working day." in change.more
+
+
+def parted(edition: Edition, name: str, about: str = "") -> Edition:
+    """The edition with one stage parted in two steps, of which the first is what it was."""
+    (stage,) = (each for each in edition.stages if each.id == name)
+    ask = replace(stage.duties[0], id="ask", do="Put it to the panel", limit=NO_LIMIT)
+    steps = tuple(
+        Step(
+            id=each, title=each.capitalize(), position=stage.position, duties=duties, cite=(),
+            then=then, about=about,
+        )
+        for each, duties, then in (
+            ("first", stage.duties, tuple(replace(it, go=f"{name}/panel") for it in stage.then)),
+            ("panel", (ask,), stage.then),
+        )
+    )  # fmt: skip
+    new = replace(stage, steps=steps, duties=(), then=(), position="", about="")
+    return with_stage(edition, name, lambda _: new)
+
+
+NO_LIMIT = Limit(within=Quantity.from_text("none stated"))
+
+
+def test_a_stage_parted_in_steps_is_one_change() -> None:
+    """What led to the stage, and what counts from it, is what it was."""
+    assert "stage-2 unresolved" in str(duty(lambeth(), "stage-3/hand-up").limit.after)
+    new = parted(lambeth(), "stage-2")
+    assert words(changes(lambeth(), new)) == {"Stage 2: new step: Panel"}
+    (change,) = changes(new, lambeth())
+    assert str(change) == "Stage 2: no longer a step: Panel"
+    assert change.more == ("It said: Put it to the panel.",)
+
+
+def test_the_start_of_a_stage_is_the_start_of_its_first_step() -> None:
+    """A time that counts from the one is no other than one that counts from the other."""
+    old, new = (
+        with_duty(
+            edition, "stage-3/hand-up",
+            limit=limit(edition, "stage-3/hand-up", after=After.from_text(f"{start} started")),
+        )
+        for edition, start in (
+            (lambeth(), "stage-2"), (parted(lambeth(), "stage-2"), "stage-2/first"),
+        )
+    )  # fmt: skip
+    assert words(changes(old, new)) == {"Stage 2: new step: Panel"}
+
+
+def test_another_name_of_a_stage_is_none_of_its_steps() -> None:
+    """One change, not one more for each step."""
+    old = parted(lambeth(), "stage-2")
+    new = with_stage(old, "stage-2", lambda it: replace(it, title="Managers"))
+    (change,) = changes(old, new)
+    assert change.path == "stages.stage-2.title"
+
+
+@pytest.mark.parametrize("doors", [(Door.FRONT_DOOR, Door.NO), (Door.NO, Door.FRONT_DOOR)])
+def test_a_front_door_that_was_or_is_one_is_a_matter_of_danger(doors: tuple[Door, Door]) -> None:
+    """Whoever still rings it for a child in danger has to learn that it is none now."""
+    old, new = (with_contact(contact(door=door)) for door in doors)
+    (change,) = changes(old, new)
+    assert change.consequence is Consequence.DANGER
+
+
+@pytest.mark.parametrize("acts", [(Act.HAND_UP, Act.NOTIFY), (Act.NOTIFY, Act.HAND_UP)])
+def test_what_is_only_told_now_was_handed_up_before(acts: tuple[Act, Act]) -> None:
+    """It bears on whom to go to, not only on whom to tell."""
+    old, new = (with_duty(lambeth(), "stage-5/hand-up", act=act) for act in acts)
+    (change,) = changes(old, new)
+    assert change.consequence is Consequence.WHO
+
+
+def test_who_confirmed_a_number_is_said_with_the_number() -> None:
+    """A number is worth what stands behind it."""
+    on = PartialDate.from_text("2026-10-05")
+    confirmed = contact(confirmed=Confirmed(ways=(OTHER,), by="Business Manager", on=on))
+    (change,) = changes(with_contact(contact()), with_contact(confirmed))
+    assert change.words.endswith(
+        f"01632 960222, was 01632 960111; confirmed by Business Manager, {on.in_words()}"
+    )
+    (change,) = changes(with_contact(confirmed), with_contact(contact()))
+    assert change.words.endswith("; no longer confirmed by the partnership")
+
+
+def with_role(edition: Edition, name: str, **fields: object) -> Edition:
+    """The edition with one role changed."""
+    changed = (
+        replace(each, **fields) if each.id == name else each  # type: ignore[arg-type]
+        for each in edition.roles
+    )
+    return replace(edition, roles=tuple(changed))
+
+
+@pytest.mark.parametrize(("you", "says"), [(True, "now you"), (False, "no longer you")])
+def test_who_the_reader_is_has_words_of_its_own(*, you: bool, says: str) -> None:
+    """Nobody's side has changed, and none is said."""
+    old, new = (with_role(lambeth(), "own-manager", you=it) for it in (not you, you))
+    (change,) = changes(old, new)
+    assert says in change.words
+    assert "agency" not in change.words
+
+
+def test_both_the_side_and_who_the_reader_is_are_said() -> None:
+    """One does not hide the other."""
+    side = next(each.side for each in lambeth().roles if each.id == "lscp")
+    new = with_role(lambeth(), "own-manager", you=True, side=side)
+    assert {each.path for each in changes(lambeth(), new)} == {
+        "roles.own-manager.side",
+        "roles.own-manager.you",
+    }
+
+
+UNIT = LimitReading(within=Quantity.from_text("5 days"), why="The unit may be left out.")
+START = LimitReading(after=After.from_text("stage-2 started"), why="It may count from the start.")
+
+
+@pytest.mark.parametrize(
+    ("readings", "says", "says_not"),
+    [
+        ((UNIT,), "how it can be counted has changed", "start"),
+        ((START,), "how its start can be read has changed", "counted"),
+        ((UNIT, START), "how it can be counted has changed; how its start", "another event"),
+    ],
+)
+def test_another_reading_says_whether_of_the_count_or_of_the_start(
+    readings: tuple[LimitReading, ...], says: str, says_not: str
+) -> None:
+    """Days in place of working days are no other start."""
+    old, new = (
+        with_duty(
+            lambeth(), "stage-2/resolve", limit=limit(lambeth(), "stage-2/resolve", readings=it)
+        )
+        for it in ((), readings)
+    )
+    (change,) = changes(old, new)
+    assert says in change.words
+    assert says_not not in change.words
+
+
+def test_another_reading_is_said_beside_another_time() -> None:
+    """A new unit does not hide that there is one more way to count."""
+    within = Quantity.from_text("48 hours")
+    held = limit(lambeth(), "stage-2/resolve", within=within, readings=(UNIT,))
+    old = with_duty(
+        lambeth(), "stage-2/resolve", limit=limit(lambeth(), "stage-2/resolve", readings=())
+    )
+    (change,) = changes(old, with_duty(lambeth(), "stage-2/resolve", limit=held))
+    assert "48 hours" in change.words
+    assert "how it can be counted has changed" in change.words
+
+
+def test_an_answer_with_another_label_is_a_change_of_the_answers() -> None:
+    """The ids are the same; what is chosen from is not."""
+    options = (Option(id="yes", label="Yes"), Option(id="no", label="Not now"))
+    (change,) = changes(lambeth(), with_condition(lambeth(), RISK, options=options))
+    assert "the answers have changed" in change.words
