@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Unpack
 from navigator.authoring.findings import Finding, Says, did_you_mean, listed, shown
 from navigator.authoring.known_events import known_events
 from navigator.authoring.rules import Rule
+from navigator.authoring.scenario_clock import clock_fault
 from navigator.authoring.scenario_text import ELSEWHERE, NO_STEP, By, Expected
 from navigator.authoring.scenarios import next_step
 from navigator.engine import site
@@ -54,14 +55,8 @@ class _Checks:
 
     def step(self, step: Step) -> None:
         where = f"steps.{step.id}"
-        if step.text.now.hour is None:
-            self._add(
-                f"{where}.now",
-                rule=Rule.BAD_VALUE,
-                found=shown(str(step.text.now)),
-                allowed="a moment with its hour, such as 2026-11-27T16:00",
-                remedy="add the hour",
-            )
+        if fault := clock_fault(step.text.now, self.calendar):
+            self._add(f"{where}.now", **fault)
         if not (self._known(step, where) and self._expectations(step, where)):
             return
         try:

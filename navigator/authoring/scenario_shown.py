@@ -11,6 +11,7 @@ from navigator.authoring.scenario_dates import dates
 from navigator.authoring.scenario_lessons import Learnt, at_immediate_risk, learnt
 from navigator.authoring.scenario_text import ELSEWHERE, NO_STEP
 from navigator.authoring.scenarios import next_step
+from navigator.engine.dates_in_words import instant_in_words
 from navigator.engine.references import Event
 from navigator.engine.vocabulary import Part
 from navigator.engine.wording import WHO_NOT_STATED, event_in_words
@@ -121,7 +122,7 @@ def _step(  # noqa: PLR0913, PLR0917 - a step, its place, its answer, and what t
         id=step.id,
         number=number,
         title=step.text.title,
-        clock=step.text.now.in_words(),
+        clock=instant_in_words(step.now),
         iso=str(step.text.now),
         story=step.text.story,
         known=answered,

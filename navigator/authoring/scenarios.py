@@ -82,7 +82,10 @@ def scenario_of(text: ScenarioText, policy: str, name: str) -> Scenario:
 
 
 def instant(moment: Moment) -> datetime:
-    """A clock's moment in UTC. A day alone is its noon; of an hour that comes twice, the first."""
+    """A clock's moment in UTC. A day alone is its noon; of an hour that comes twice, the first.
+
+    An hour that there is not is the first that it may mean: ``clock_fault`` finds it.
+    """
     return readings(moment.day, moment.hour or _NOON)[0].at.astimezone(UTC)
 
 

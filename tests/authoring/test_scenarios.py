@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator
 from navigator.authoring.cli import main
 from navigator.authoring.library import load_library
 from navigator.authoring.scenario_file import read_scenario_text, read_scenarios
+from navigator.authoring.scenario_shown import scenario_shown
 from navigator.authoring.schema import SCENARIO_PATH, as_text, scenario_schema
 
 if TYPE_CHECKING:
@@ -115,6 +117,27 @@ MISTAKES = {
          " stage-1 started, stage-2 started, stage-3 started, stage-4 started and 71 more."
          ' To do: did you mean "stage-6 unresolved"? [unknown-event]'),
     ),
+    "a clock before the bank holidays are known": (
+        "now: 2026-11-27T15:30",
+        "now: 1999-11-26T15:30",
+        ('it.yaml:15: error at steps.first-talk.now: found "1999-11-26T15:30".'
+         " Allowed: a day from 2012-01-01 to 2028-12-26, for which bank holidays are known."
+         " To do: choose a day between them. [bad-value]"),
+    ),
+    "a clock after them": (
+        "now: 2026-12-14T10:00",
+        "now: 2031-12-15T10:00",
+        ('it.yaml:63: error at steps.leads-have-it.now: found "2031-12-15T10:00".'
+         " Allowed: a day from 2012-01-01 to 2028-12-26, for which bank holidays are known."
+         " To do: choose a day between them. [bad-value]"),
+    ),
+    "an hour that no clock shows": (
+        "now: 2026-12-14T10:00",
+        "now: 2027-03-28T01:30",
+        ('it.yaml:63: error at steps.leads-have-it.now: found "2027-03-28T01:30".'
+         " Allowed: an hour that the clock shows. The clocks go forward that night, so there is"
+         " no 01:30. To do: choose 00:30 or 02:30. [bad-value]"),
+    ),
     "a number that may be somebody's": (
         "and is not in danger.",
         "and is not in danger. Ring 020 7926 5555.",
@@ -142,6 +165,24 @@ def test_a_mistake_is_told_with_its_line(name: str) -> None:
     assert text.count(old) == 1
     found = list(map(str, read(text.replace(old, new)).findings))
     assert found[:1] == [finding]
+
+
+def test_an_hour_that_comes_twice_is_the_first_and_says_so() -> None:
+    """The night the clocks go back: in UTC half past midnight, and told apart on the page."""
+    text = PLAIN.read_text(encoding="utf-8").partition("  no-agreement:\n")[0]
+    for old, new in (
+        ("now: 2026-11-27T15:30", "now: 2026-10-25T01:30"),
+        ("disagreement: 2026-11-27T15:00", "disagreement: 2026-10-25T00:30"),
+        ("by: 2026-12-04", "by: 2026-10-30"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    made = read(text)
+    assert list(map(str, made.findings)) == []
+    assert made.scenario
+    assert made.scenario.steps[0].now == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    shown = scenario_shown(made.scenario, LIBRARY.edition("lambeth", "2024-07"), LIBRARY.calendar)
+    assert shown.steps[0].clock == "Sunday 25 October 2026, 01:30 (before the clocks go back)"
 
 
 def test_a_file_that_is_no_scenario_is_told() -> None:

@@ -152,3 +152,30 @@ def test_a_file_that_is_no_exercise_gives_findings_and_no_form(text: str) -> Non
     told = json.loads(bench().open_scenario(text, "lambeth"))
     assert told["form"] is None
     assert told["findings"]
+
+
+@pytest.mark.parametrize("now", ["1999-11-26T15:30", "2031-01-02T09:00", "0001-01-01T00:00"])
+def test_a_clock_where_no_bank_holidays_are_known_is_found(now: str) -> None:
+    """At the clock itself, with the days that are known; nothing is drawn."""
+    form = friday()
+    form["steps"][0]["now"] = now
+    told = worked(form)
+    first = told["findings"][0]
+    assert first["address"] == "steps.first-talk.now"
+    assert first["found"] == f'"{now}"'
+    assert LIBRARY.calendar.last.isoformat() in first["allowed"]
+    assert first["remedy"]
+    assert told["html"] == ""
+
+
+def test_an_exercise_on_the_last_known_evening_has_choices() -> None:
+    """What cannot be counted from there is left out; the right answer is among the others."""
+    form = friday()
+    form["steps"] = form["steps"][:1]
+    step = form["steps"][0]
+    step["now"] = f"{LIBRARY.calendar.last}T21:00"
+    step["times"] = {"disagreement": "2028-12-15T15:00"}
+    told = worked(form)
+    assert told["findings"] == []
+    assert told["html"].count("data-question") == 2
+    assert "Wednesday 27 December 2028" not in told["html"]
