@@ -6,6 +6,7 @@ so that a trainer's own scenario has them too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -63,16 +64,18 @@ class _Entrance:
 def deeds(right: DutyShown, step: Step, guidance: Guidance, state: State) -> tuple[Choice, ...]:
     """The right next step among steps of other stages and routes, in the ladder's order.
 
-    ``state`` is where the case stands in its answer, ``guidance``. Nobody is a wrong choice who is
-    a right one too, and no step that may apply.
+    ``state`` is where the case stands in its answer, ``guidance``. Nobody is a wrong choice whom
+    that answer turns to as well, and no step that may apply.
     """
     entrances = list(_entrances(state))
     order = [each.path for each in entrances]
     open_too = _open_too(right, guidance, order)
-    # What holds throughout is asked beside a step, and does not make its people the next ones.
-    beside = (each.do for each in step.then if not each.do.startswith(f"{THROUGHOUT}/"))
-    told = {right.id, *open_too, *beside} & set(state.duties)
-    spoken_for = {role for path in told for role in state.duties[path].recipient.roles}
+    # What holds throughout stands beside a step, and does not make its people the next ones.
+    asked = (*open_too, *(each.do for each in step.then), *(each.id for each in guidance.duties))
+    here_too = {each for each in asked if not each.startswith(f"{THROUGHOUT}/")} | {right.id}
+    spoken_for = {
+        role for path in here_too & set(state.duties) for role in state.duties[path].recipient.roles
+    }
     at = _place(right, order)
     nearest = sorted(
         _wrong(entrances, right, guidance, state, spoken_for),
@@ -107,7 +110,7 @@ def _wrong(
         text = _choice(each, state, WRONG, "").text
         if each.path in asked or each.path.partition("/")[0] in free:
             continue
-        if text in seen or spoken_for & set(each.duty.recipient.roles):
+        if text in seen or _is_spoken_for(each, spoken_for, state):
             continue
         if each.route and state.route_state(each.route) is not Truth.NO:
             continue
@@ -115,6 +118,17 @@ def _wrong(
             continue
         seen.add(text)
         yield each
+
+
+def _is_spoken_for(entrance: _Entrance, spoken_for: set[str], state: State) -> bool:
+    """Whether a step is towards one of these roles, by the name of it or by another."""
+    roles = {role.id: role for role in state.edition.roles}
+    named = " / ".join(roles[each].name for each in spoken_for)
+    for each in entrance.duty.recipient.roles:
+        names = "|".join(map(re.escape, (roles[each].name, *roles[each].also)))
+        if each in spoken_for or re.search(rf"\b(?:{names})\b", named, re.IGNORECASE):
+            return True
+    return False
 
 
 def _is_theirs(entrance: _Entrance, state: State) -> bool:
@@ -140,11 +154,12 @@ def _why(entrance: _Entrance, right: DutyShown, here: str, state: State) -> str:
     place, rung = entrance.place, entrance.rung
     if rung is None:
         return f"That belongs to {place}. This case does not take it."
+    if here.startswith("the route"):
+        return f"That belongs to {place}. This case takes {here}."
     if Truth.NO in {state.facts.holds(rung.stage.when), state.facts.holds(entrance.duty.when)}:
         return f"That belongs to {place}. It is not for a case like this one."
     if right.id.partition("/")[0] != rung.stage.id:
-        way = "takes" if here.startswith("the route") else "is at"
-        return f"That belongs to {place}." + (f" This case {way} {here}." if here else "")
+        return f"That belongs to {place}." + (f" This case is at {here}." if here else "")
     paths = [each.path for each in state.rungs]
     now = right.id.rpartition("/")[0]
     if now == rung.path:
@@ -187,11 +202,8 @@ def _entrances(state: State) -> Iterator[_Entrance]:
 
 
 def _way_in(duties: tuple[Duty, ...]) -> Duty:
-    """The duty that starts a rung: a hand-up, or the first towards somebody."""
-    for each in duties:
-        if each.act is Act.HAND_UP:
-            return each
-    return next((each for each in duties if each.recipient.roles), duties[0])
+    """The duty that starts a rung: a hand-up, or the first where it has none."""
+    return next((each for each in duties if each.act is Act.HAND_UP), duties[0])
 
 
 def _place(right: DutyShown, order: list[str]) -> int:

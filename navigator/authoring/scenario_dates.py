@@ -41,6 +41,7 @@ OTHER_READING: Final = (
 POLICY_DATE: Final = "That is the policy's limit. The date before it comes first."
 OWN_DATE: Final = "The policy sets none. The date is your own, and it leads."
 SAFE_SIDE: Final = "It is on the safe side."
+PASSED: Final = "It has passed, so do it now."
 MEANS_NOW: Final = "With a child at risk that means now."
 # What no policy printed, so that people put it there: the first that can be counted are offered.
 _INVENTED: Final = ("24 hours", "1 working day", "2 working days", "5 working days")
@@ -78,8 +79,8 @@ def dates(  # noqa: PLR0913 - a duty of a step's answer, and what that rests on
 
     if leading := clock.leading:
         by = datetime.fromisoformat(leading.by)
-        why = leading.counting or leading.why
-        add(leading.text, RIGHT, f"{why} {MEANS_NOW}" if urgent else why, by)
+        last = PASSED if leading.overdue else MEANS_NOW if urgent else ""
+        add(leading.text, RIGHT, f"{leading.counting or leading.why} {last}".strip(), by)
         for other in clock.others:
             add(other.text, *_of_other(leading, other), datetime.fromisoformat(other.by))
         for each in _wrong(shown, step, state, calendar):

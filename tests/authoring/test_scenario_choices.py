@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ import pytest
 from navigator.authoring.library import ROOT, load_library
 from navigator.authoring.scenario_choices import NEAR, RIGHT, WRONG
 from navigator.authoring.scenario_count import Counted
-from navigator.authoring.scenario_dates import NO_LIMIT_CHOICE, SAFE_SIDE
+from navigator.authoring.scenario_dates import NO_LIMIT_CHOICE, PASSED, SAFE_SIDE
 from navigator.authoring.scenario_file import read_scenarios
 from navigator.authoring.scenario_miscounts import miscounts
 from navigator.authoring.scenario_shown import scenario_shown
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
     from navigator.engine.answer import DutyShown
 
 LIBRARY: Final = load_library()
+FILES: Final = read_scenarios(ROOT, LIBRARY)
 SHOWN: Final = {
     f"{file.scenario.policy}/{file.scenario.id}": scenario_shown(
         file.scenario,
         LIBRARY.edition(file.scenario.policy, file.scenario.edition),
         LIBRARY.calendar,
     )
-    for file in read_scenarios(ROOT, LIBRARY)
+    for file in FILES
     if file.scenario
 }
 _DATE: Final = re.compile(r"^\w+ (\d+) (\w+) (\d{4})(?:, (\d\d:\d\d))?")
@@ -321,3 +323,66 @@ def test_dates_that_cannot_be_counted_are_left_out() -> None:
     how = Counted(start=start, within=within, end=made.leading)
     now = readings(start.day, time(21))[0].at
     assert [each.text for each in miscounts(how, now, LIBRARY.calendar)] == []
+
+
+@pytest.mark.parametrize(("name", "shown"), SHOWN.items(), ids=SHOWN)
+def test_nobody_is_wrong_whom_the_answer_names_at_that_stage(
+    name: str, shown: ScenarioShown
+) -> None:
+    """St Helens asks for advice from the line manager at stage One already: not wrong there."""
+    edition = shown.edition
+    duties = duties_by_path(edition)
+    roles = {role.id: role.name for role in edition.roles}
+    for step, drawn in zip(shown.scenario.steps, shown.steps, strict=True):
+        reply = step.reply(edition, LIBRARY.calendar)
+        assert reply.guidance
+        named = {
+            roles[role]
+            for duty in reply.guidance.duties
+            if not duty.id.startswith("throughout/")
+            for role in duties[duty.id].recipient.roles
+        }
+        for asked in drawn.asked:
+            for each in asked.choices:
+                both = [role for role in named if _names(role, each.text)]
+                assert each.mark != WRONG or both == [], (name, step.id, each)
+
+
+def test_what_anybody_may_do_at_any_time_is_never_wrong() -> None:
+    """Lambeth: every professional may call a multi-agency meeting, and no stage forbids it."""
+    wrong = [
+        each.about
+        for name, shown in SHOWN.items()
+        if name.startswith("lambeth/")
+        for step in shown.steps
+        for asked in step.asked
+        for each in asked.choices
+        if each.mark == WRONG
+    ]
+    assert wrong
+    assert "Call a multi-agency meeting" not in wrong
+
+
+def test_at_immediate_risk_the_reason_is_the_route() -> None:
+    """Not that a stage is for other cases: the route comes before it."""
+    asked = SHOWN["lambeth/taken-on-a-saturday"].steps[0].asked[0]
+    told = {each.about: each.why for each in asked.choices}
+    first = told["Talk it through or meet, or both, with the other practitioner or agency"]
+    assert "route" in first
+
+
+def test_a_date_that_has_passed_says_so() -> None:
+    """Overdue on a fixed clock: the right date is behind, and the answer is to do it now."""
+    file = next(f for f in FILES if f.file.endswith("lambeth/friday-afternoon.yaml"))
+    assert file.scenario
+    step = replace(file.scenario.steps[0], now=datetime(2026, 12, 20, 10, tzinfo=UTC))
+    late = replace(file.scenario, steps=(step,))
+    shown = scenario_shown(late, LIBRARY.edition("lambeth", "2024-07"), LIBRARY.calendar)
+    assert right(shown.steps[0].asked[1]).why.endswith(PASSED)
+
+
+def test_nobody_is_wrong_who_goes_by_a_name_of_the_right_one() -> None:
+    """Wandsworth calls its service manager a senior manager too, and a senior manager is right."""
+    asked = SHOWN["wandsworth/conference"].steps[0].asked[0]
+    assert "Senior manager" in next(each.text for each in asked.choices if each.mark == RIGHT)
+    assert "Service manager or equivalent" not in [each.text for each in asked.choices]
