@@ -9,12 +9,12 @@ from navigator.changes.beside import route_gravity
 from navigator.changes.change import Change, Consequence, Kind, Spot
 from navigator.changes.duties import ASIDE
 from navigator.changes.phrases import quoted
+from navigator.engine.model import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navigator.changes.pair import Pair
-    from navigator.engine.model import Condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,11 @@ def list_changes(pair: Pair) -> Iterator[Change]:
 def _only(held: _List, spot: Spot, kind: Kind, part: Any) -> Change:  # noqa: ANN401 - as listed
     opening = f"new {held.said}" if kind is Kind.NEW else f"gone, {held.said}"
     words = f"{opening}: {getattr(part, held.named)}".rstrip(".")
-    return replace(spot.changed(held.consequence, words, ""), kind=kind)
+    more: tuple[str, ...] = ()
+    if isinstance(part, Condition):
+        before = "It said: " if kind is Kind.GONE else ""
+        more = (f'{before}"I\'m not sure" counts as {_unsure(part)}.',)
+    return replace(spot.changed(held.consequence, words, ""), kind=kind, more=more)
 
 
 def _both(pair: Pair, held: _List, spot: Spot, old: Any, new: Any) -> Iterator[Change]:  # noqa: ANN401 - as listed

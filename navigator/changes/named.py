@@ -57,12 +57,25 @@ class Named:
         def called(row: Contact) -> tuple[str, str, str]:
             return row.organisation, row.title, names.get(row.area or "", "")
 
-        return matched(self.old.contacts, self.new.contacts, _BY_ID, called)
+        # Two rows may be called the same: then their numbers tell them apart.
+        return matched(
+            self.old.contacts,
+            self.new.contacts,
+            _BY_ID,
+            called,
+            lambda row: (*called(row), row.ways),
+        )
 
     @cached_property
     def conditions(self) -> Matched[Condition]:
         """The questions that change the answer."""
-        return matched(self.old.conditions, self.new.conditions, _BY_ID, attrgetter("question"))
+        return matched(
+            self.old.conditions,
+            self.new.conditions,
+            _BY_ID,
+            attrgetter("question"),
+            attrgetter("label"),
+        )
 
     @cached_property
     def events(self) -> Matched[NamedEvent]:

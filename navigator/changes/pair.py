@@ -33,8 +33,8 @@ def step_title(rung: Rung) -> str:
 
 
 def match_duties(old: tuple[Duty, ...], new: tuple[Duty, ...]) -> Matched[Duty]:
-    """Duties of one place."""
-    return matched(old, new, _BY_ID, attrgetter("do"))
+    """Duties of one place; two that say the same are told apart by their times."""
+    return matched(old, new, _BY_ID, attrgetter("do"), attrgetter("do", "limit.within"))
 
 
 @dataclass(frozen=True)

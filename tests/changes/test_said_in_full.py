@@ -47,6 +47,25 @@ def test_a_question_worded_anew_still_says_what_not_sure_counts_as() -> None:
     assert unsure.path == f"conditions.{RISK}.unsure"
 
 
+def test_a_question_with_another_id_and_other_words_is_the_one_of_its_label() -> None:
+    """It is no new question beside one that is gone: what "I'm not sure" counts as is compared."""
+    new = given_anew(lambeth(), RISK)
+    asked = {"question": "Is the child in danger?", "unsure": "no"}
+    found = changes(lambeth(), with_condition(new, f"{RISK}-anew", **asked))
+    assert {each.path.rpartition(".")[2] for each in found} == {"question", "unsure"}
+
+
+def test_a_new_question_says_what_not_sure_counts_as() -> None:
+    """So does one that is gone: it decides for whoever does not know."""
+    question = next(each for each in lambeth().conditions if each.id == RISK)
+    held = replace(question, id="x", label="Danger", question="Is it grave?", unsure="no")
+    new = replace(lambeth(), conditions=(*lambeth().conditions, held))
+    (change,) = changes(lambeth(), new)
+    assert change.more == ('"I\'m not sure" counts as No.',)
+    (change,) = changes(new, lambeth())
+    assert change.more == ('It said: "I\'m not sure" counts as No.',)
+
+
 def test_not_sure_that_shows_everything_is_said_in_words() -> None:
     """The data's own words for it are no practitioner's."""
     (change,) = changes(lambeth(), with_condition(lambeth(), RISK, unsure="show all"))
