@@ -303,3 +303,17 @@ def test_an_answer_with_another_label_is_a_change_of_the_answers() -> None:
     options = (Option(id="yes", label="Yes"), Option(id="no", label="Not now"))
     (change,) = changes(lambeth(), with_condition(lambeth(), RISK, options=options))
     assert "the answers have changed" in change.words
+
+
+def test_other_words_for_a_time_without_a_number_are_no_other_start() -> None:
+    """What is printed has changed, and that is all that is said."""
+    old, new = (
+        with_duty(
+            lambeth(), "stage-2/resolve",
+            limit=Limit(within=Quantity.from_text("immediately"), printed=printed),
+        )
+        for printed in ("immediately", "at once")
+    )  # fmt: skip
+    (change,) = changes(old, new)
+    assert "printed in other words" in change.words
+    assert "start" not in change.words
