@@ -7,7 +7,7 @@
 //
 // In a worker of its own: in, {type: "keep", folder, script, cache}; out, kept or failed.
 
-import { NavigatorError } from "./errors.mjs";
+import { EngineUnavailable, NavigatorError } from "./errors.mjs";
 import { isOutOfMemory, snapshotOf, startInterpreter } from "./interpreter.mjs";
 import { Snapshot } from "./snapshot.mjs";
 
@@ -23,6 +23,13 @@ export function answerCalls({ calls, begin, asked, remembered = null }) {
   let python;
   let begun;
   let lacksSnapshot = false;
+  let hasFailed = false;
+
+  // Said once: by what comes after, the page may have started another worker.
+  function fail(reason) {
+    if (!hasFailed) postMessage({ type: "failed", reason });
+    hasFailed = true;
+  }
 
   async function start({ folder, script, cache }) {
     let told = 0;
@@ -40,7 +47,7 @@ export function answerCalls({ calls, begin, asked, remembered = null }) {
       lacksSnapshot = (await python).lacksSnapshot;
       postMessage({ type: "ready" });
     } catch ({ reason }) {
-      postMessage({ type: "failed", reason });
+      fail(reason);
     }
   }
 
@@ -78,7 +85,7 @@ export function answerCalls({ calls, begin, asked, remembered = null }) {
       lacksSnapshot = false;
       postMessage({ type: "lacking" });
     } catch (error) {
-      if (isDead(error)) postMessage({ type: "failed", reason: reasonFor(error) });
+      if (isDead(error)) fail(reasonFor(error));
       else postMessage({ type: "refused", id, reason: lastLine(error.message) });
     }
   }
@@ -87,12 +94,14 @@ export function answerCalls({ calls, begin, asked, remembered = null }) {
   self.addEventListener("message", ({ data }) => deeds[data.type](data));
 }
 
-// After anything but one of Python's own exceptions, or ours, nothing more can be asked of it.
+// After anything but one of Python's own exceptions, or ours, nothing more can be asked of it. Nor where
+// it never started.
 function isDead(error) {
-  return isOutOfMemory(error) || !(error instanceof NavigatorError || error.name === "PythonError");
+  return isOutOfMemory(error) || error instanceof EngineUnavailable || !(error instanceof NavigatorError || error.name === "PythonError");
 }
 
 function reasonFor(error) {
+  if (error instanceof EngineUnavailable) return error.reason;
   return isOutOfMemory(error)
     ? "this device has too little memory left"
     : "the part that works out dates stopped with an error";

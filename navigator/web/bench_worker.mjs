@@ -1,7 +1,9 @@
 // Runs, beside a page that edits, the same Python that checks and draws editions at build.
 
 import { answerCalls } from "./answering.mjs";
+import { EngineUnavailable } from "./errors.mjs";
 import { addArchive } from "./further_archive.mjs";
+import { reasonFor } from "./interpreter.mjs";
 import { VerifiedFiles } from "./verified.mjs";
 
 // What the page may call, by the Python module that answers and its way in.
@@ -32,8 +34,10 @@ function benchFor({ pyimport }, name) {
   return benches.get(module);
 }
 
+// Without the archive there is no bench: the page has to start this worker anew.
 async function opened(starting, archive) {
-  const [started, further] = await Promise.all([starting, archive]);
+  const coming = archive.catch((cause) => Promise.reject(new EngineUnavailable(`${reasonFor(cause)} (${cause.message})`, { cause })));
+  const [started, further] = await Promise.all([starting, coming]);
   addArchive(started.python, further);
   return started.python;
 }

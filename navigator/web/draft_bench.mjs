@@ -11,7 +11,7 @@ const WORKING_MS = 1000;
 
 // What to say where the checks cannot run, with a draft on the page or without one.
 export function withoutChecks(reason, hasDraft) {
-  const left = hasDraft ? "You can still change the text and download it. Whoever builds the site checks it then." : "So no edition can be started from another. Press “Correct this one” to change its text.";
+  const left = hasDraft ? "You can still change the text and download it. Whoever builds the site checks it then. At your next change, the page tries again." : "So no edition can be started from another. Press “Correct this one” to change its text.";
   return `The checks cannot run here: ${reason}. ${left}`;
 }
 

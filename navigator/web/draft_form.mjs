@@ -11,7 +11,7 @@ export class DraftForm {
   #drawn = "";
 
   // `change(address, value)` puts a value into the text, null taking it out; `confirm(contact, entry)`
-  // adds a confirmed value, {kind, printed, by, on}.
+  // adds a confirmed value, {kind, printed, by, on}, and resolves to whether it is in the text.
   constructor(root, { change, confirm }) {
     this.#root = root;
     this.#change = change;
@@ -114,9 +114,15 @@ export class DraftForm {
       form.append(field);
     }
     form.append(Object.assign(element("button", "nav-button"), { type: "submit", textContent: "Put it into the text" }));
-    form.addEventListener("submit", () => this.#confirm(contact, Object.fromEntries(new FormData(form))));
+    form.addEventListener("submit", () => this.#onConfirm(contact, Object.fromEntries(new FormData(form))));
     made.append(summary, paragraph("It leads the answer from the next build on. No new edition is needed.", "nav-small"), form);
     return made;
+  }
+
+  // What was filled in is gone by then, and with it the focus.
+  async #onConfirm(contact, entry) {
+    const isMade = await this.#confirm(contact, entry);
+    if (isMade && document.activeElement === document.body) document.getElementById(idOf(`contacts.${contact}.confirmed.by`))?.focus();
   }
 }
 

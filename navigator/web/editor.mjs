@@ -7,10 +7,12 @@ import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { ChangeSet, EditorState, MapMode } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { COLOURS, LOOK } from "./editor_look.mjs";
 import { isMark } from "./findings_list.mjs";
+
+const LOOK_AGAIN = /#\s*LOOK AGAIN\b.*$/;
 
 // Left to itself, Chromium keeps the style of what is typed over in a style attribute, which the page's
 // security policy forbids.
@@ -26,6 +28,9 @@ export class Editor {
   #complete;
   #label;
   #onChange;
+  // The text that was checked last, and what changed in it since. The lines of findings are of that text.
+  #checked;
+  #since;
 
   // `host` is an empty element. `complete` is a source of completions, `label` what the text is called.
   // `onChange()` hears of every change of the text, this object's own among them.
@@ -35,6 +40,7 @@ export class Editor {
     this.#onChange = onChange;
     const root = host.attachShadow({ mode: "open" });
     this.#view = new EditorView({ root, parent: root, state: this.#state("") });
+    this.#isChecked();
   }
 
   #state(text) {
@@ -60,7 +66,7 @@ export class Editor {
         // Tab is not taken: it leads on, as everywhere.
         keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({ "aria-label": this.#label, tabindex: "0", spellcheck: "false", autocapitalize: "none" }),
-        EditorView.updateListener.of(({ docChanged }) => docChanged && this.#onChange()),
+        EditorView.updateListener.of(({ docChanged, changes }) => docChanged && this.#changed(changes)),
       ],
     });
   }
@@ -68,6 +74,22 @@ export class Editor {
   // A text of its own, with nothing to undo.
   open(text) {
     this.#view.setState(this.#state(text));
+    this.#isChecked();
+  }
+
+  #changed(changes) {
+    this.#since = this.#since.compose(changes);
+    this.#onChange();
+  }
+
+  #isChecked() {
+    this.#checked = this.#view.state.doc;
+    this.#since = ChangeSet.empty(this.#checked.length);
+  }
+
+  // The line that had this number when the text was checked. Beyond the text it is the last one.
+  #line(number) {
+    return this.#checked.line(Math.min(Math.max(number, 1), this.#checked.lines));
   }
 
   get text() {
@@ -95,11 +117,12 @@ export class Editor {
     this.#view.dispatch({ changes: change, userEvent: "input.form" });
   }
 
-  // `findings` have `line`, `severity` and what a message needs. Beyond the text they are at its end.
+  // The text as it is now was checked. `findings` have `line`, `severity` and what a message needs.
+  // From here on, and until the next check, the numbers of lines are those of this text.
   mark(findings, message) {
-    const { doc } = this.#view.state;
+    this.#isChecked();
     const diagnostics = findings.map((finding) => {
-      const line = doc.line(Math.min(Math.max(finding.line, 1), doc.lines));
+      const line = this.#line(finding.line);
       const indent = line.text.length - line.text.trimStart().length;
       const severity = isMark(finding) ? "info" : finding.severity;
       return { from: line.from + indent, to: line.to, severity, message: message(finding) };
@@ -107,22 +130,27 @@ export class Editor {
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
   }
 
-  // Takes the mark "LOOK AGAIN" from a line.
+  // Takes the mark "LOOK AGAIN" from a line, wherever that stands by now. False where it is gone.
   unmark(number) {
-    const line = this.#view.state.doc.line(number);
-    const mark = /\s*#\s*LOOK AGAIN\b.*$/.exec(line.text);
-    if (mark) this.change({ from: line.from + mark.index, to: line.to, insert: "" });
+    const was = this.#line(number);
+    const place = LOOK_AGAIN.exec(was.text);
+    const at = place && this.#since.mapPos(was.from + place.index, 1, MapMode.TrackAfter);
+    if (place === null || at === null) return false;
+    const line = this.#view.state.doc.lineAt(at);
+    const mark = LOOK_AGAIN.exec(line.text);
+    if (!mark) return false;
+    this.change({ from: line.from + line.text.slice(0, mark.index).trimEnd().length, to: line.to, insert: "" });
+    return true;
   }
 
   // The key that a line starts with, or nothing.
   keyAt(number) {
-    return /^[\s-]*([\w-]+):/.exec(this.#view.state.doc.line(number).text)?.[1] ?? "";
+    return /^[\s-]*([\w-]+):/.exec(this.#line(number).text)?.[1] ?? "";
   }
 
   // Shows a line, with the cursor at its start.
   goTo(number) {
-    const { doc } = this.#view.state;
-    const line = doc.line(Math.min(Math.max(number, 1), doc.lines));
+    const line = this.#view.state.doc.lineAt(this.#since.mapPos(this.#line(number).from, 1));
     const at = line.from + (line.text.length - line.text.trimStart().length);
     this.#view.root.host.scrollIntoView({ block: "nearest" });
     this.#view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });

@@ -30,14 +30,21 @@ function many(number, noun) {
 }
 
 // Draws them into `list`: errors, warnings, then what to look at again. `goTo(finding)` is called for
-// the one that is chosen, `looked(finding)` for a place that was looked at. `keyAt(line)` names it.
+// the one that is chosen, `looked(finding)` for a place that was looked at: it gives whether the mark is
+// gone, and with it the place's entry. `keyAt(line)` names it.
 export function drawFindings(list, findings, { goTo, looked, keyAt }) {
   const weight = (finding) => (isMark(finding) ? 2 : Number(finding.severity !== "error"));
   const ordered = [...findings].sort((a, b) => weight(a) - weight(b) || a.line - b.line);
-  const place = [...list.children].indexOf(document.activeElement?.closest("li"));
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  const place = [...list.children].indexOf(focused?.closest("li"));
   list.replaceChildren(...ordered.map((finding) => (isMark(finding) ? mark(finding, { goTo, looked, keyAt }) : item(finding, goTo))));
-  // Who goes through the list goes on with the next one.
-  if (place >= 0) (list.children[place] ?? list.lastElementChild)?.querySelector("button, a").focus({ preventScroll: true });
+  if (focused) goOn(list, place, focused.localName);
+}
+
+// Who goes through the list goes on with the next one, at the same thing in it.
+function goOn(list, place, name) {
+  const next = list.children[place] ?? list.lastElementChild;
+  (next?.querySelector(name) ?? next?.querySelector("a"))?.focus({ preventScroll: true });
 }
 
 function item(finding, goTo) {
@@ -54,7 +61,14 @@ function mark(finding, { goTo, looked, keyAt }) {
   made.className = "publish__finding publish__finding--mark";
   const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Looked at" });
   button.append(Object.assign(document.createElement("span"), { className: "sr", textContent: `: line ${finding.line}, ${keyAt(finding.line)}` }));
-  button.addEventListener("click", () => looked(finding));
+  // The checks take a moment: meanwhile the next one can be looked at.
+  button.addEventListener("click", () => {
+    if (!looked(finding)) return;
+    const list = made.parentElement;
+    const place = [...list.children].indexOf(made);
+    made.remove();
+    goOn(list, place, "button");
+  });
   made.append(link(`Line ${finding.line}: ${keyAt(finding.line)}`, finding, goTo), line(reason(finding)), button);
   return made;
 }

@@ -45,7 +45,8 @@ export async function snapshotOf({ folder, cache, module }) {
   return python.makeMemorySnapshot();
 }
 
-function reasonFor(cause) {
+// Why a start failed, in plain words.
+export function reasonFor(cause) {
   if (cause instanceof DownloadFailed) return "a file it needs could not be loaded";
   if (cause instanceof AlteredFile) return "a file it needs was changed on its way";
   if (cause instanceof WebAssembly.CompileError) return "this browser does not allow WebAssembly";

@@ -4,42 +4,39 @@
 import schema from "../../schema/edition.schema.json";
 import { DraftAnswers, now } from "./draft_answers.mjs";
 import { DraftBench, withoutChecks } from "./draft_bench.mjs";
-import { readFile } from "./draft_file.mjs";
+import { DraftChecks } from "./draft_checks.mjs";
 import { DraftForm } from "./draft_form.mjs";
 import { fileNameOf } from "./draft_name.mjs";
+import { DraftOpening } from "./draft_opening.mjs";
 import { drawChanges, drawSections, message } from "./draft_views.mjs";
 import { Editor } from "./editor.mjs";
 import { NavigatorError } from "./errors.mjs";
 import { counted, drawFindings, inWords } from "./findings_list.mjs";
-import { dropDraft, keepDraft, offerKept } from "./kept_draft.mjs";
-import { publishedBefore, publishedText } from "./published_text.mjs";
+import { KeptDraft } from "./kept_draft.mjs";
+import { PublishedBefore } from "./published_text.mjs";
 import { saveFile } from "./saving.mjs";
 import { completeFrom } from "./schema_completion.mjs";
 import { Tabs } from "./tabs.mjs";
-import { today } from "./today.mjs";
 
 const YAML = "application/yaml";
-// After the last key: what is half typed need not be checked.
-const PAUSE_MS = 400;
 
 class Publisher {
   #root;
   #parts;
   #bench;
   #editor;
+  #checks;
   #form;
   #answers;
   #tabs;
-  // What is on the bench: {policy, edition, stem, before}, where `stem` is the name of a file that was
-  // opened, and `before` the text that its changes are shown against.
+  #opening;
+  #kept;
+  // What is on the bench: {stem, before, published}, where `stem` is the name of a file that was opened,
+  // `before` the text that it is held against, and `published` where a file gets that from.
   #draft = null;
   #told = null;
-  // The text that Python has.
-  #sent = null;
-  #edits = Promise.resolve();
   #saved = "";
-  #timer;
-  #turn = 0;
+  #spoken = "";
 
   constructor(root) {
     this.#root = root;
@@ -49,29 +46,30 @@ class Publisher {
   }
 
   mount() {
-    const { open, published, file, undo, redo, download: save, close, keep, editor, status } = this.#parts;
+    const { open, published, file, kept, undo, redo, download: save, close, keep, editor, status } = this.#parts;
     open.hidden = false;
     this.#bench = new DraftBench(status);
-    published.addEventListener("submit", ({ submitter }) => this.#openPublished(submitter.value === "next"));
-    file.addEventListener("change", () => file.files[0] && this.#openFile(file.files[0]));
+    const bench = (name, ...args) => this.#bench.ask(name, ...args);
+    const attempt = (act) => this.#said(act);
     undo.addEventListener("click", () => this.#editor.undo());
     redo.addEventListener("click", () => this.#editor.redo());
     save.addEventListener("click", () => this.#download());
     close.addEventListener("click", () => this.#close());
-    keep.addEventListener("change", () => (keep.checked ? this.#keep() : dropDraft()));
     this.#editor = new Editor(editor, {
       complete: completeFrom(schema),
       label: "Text of the edition, as YAML",
       onChange: () => this.#changed(),
     });
+    this.#checks = new DraftChecks(this.#editor, { bench, attempt, onTold: (told) => this.#draw(told) });
     this.#form = new DraftForm(this.#panel("form"), {
-      change: (address, value) => this.#edit("change", address, JSON.stringify(value)),
-      confirm: (contact, { kind, printed, by, on }) => this.#edit("confirm", contact, kind, printed, by, on),
+      change: (address, value) => this.#checks.edit("change", address, JSON.stringify(value)),
+      confirm: (contact, entry) => this.#confirm(contact, entry),
     });
-    this.#answers = new DraftAnswers(this.#panel("answers"), { bench: (name, ...args) => this.#bench.ask(name, ...args), attempt: (act) => this.#said(act) });
+    this.#answers = new DraftAnswers(this.#panel("answers"), { bench, attempt });
     this.#tabs = new Tabs(this.#root.querySelectorAll("[data-publish-tab]"), () => this.#showTab());
+    this.#opening = new DraftOpening({ published, file, status }, { bench, attempt, open: (draft) => this.#mayReplace() && this.#open(draft) });
+    this.#kept = new KeptDraft({ box: keep, line: kept }, { draft: () => this.#toKeep, open: (draft) => this.#open(draft), fault: (text) => this.#fault(text) });
     this.#guard();
-    this.#offerKept();
   }
 
   #panel(name) {
@@ -80,29 +78,10 @@ class Publisher {
 
   // ---- opening
 
-  async #openPublished(isNext) {
-    const named = this.#parts.published.querySelector("select").value;
-    if (!this.#mayReplace()) return;
-    await this.#said(async () => {
-      this.#parts.status.textContent = "Opening…";
-      const before = await publishedText(named);
-      const text = isNext ? await this.#bench.ask("next_edition", before, today().slice(0, "2026-09".length), now()) : before;
-      await this.#open({ text, stem: "", before });
-    });
-  }
-
-  async #openFile(file) {
-    if (!this.#mayReplace()) return;
-    this.#parts.file.value = "";
-    await this.#said(async () => {
-      const { text, stem } = await readFile(file);
-      await this.#open({ text, stem, before: null });
-    });
-  }
-
-  async #open({ text, stem, before, saved = text }) {
-    this.#draft = { stem, before };
-    this.#told = null;
+  #open({ text, stem, before, saved = text }) {
+    this.#leave();
+    this.#draft = { stem, before, published: stem ? new PublishedBefore(this.#parts.published.querySelector("select")) : null };
+    this.#checks.begin(this.#draft);
     this.#saved = saved;
     this.#answers.clear();
     this.#form.clear();
@@ -110,23 +89,30 @@ class Publisher {
     this.#parts.work.hidden = false;
     this.#parts.open.hidden = true;
     // Nothing of the draft before is left to be taken for this one's.
-    for (const each of ["findings", "count", "jump"]) this.#parts[each].replaceChildren();
+    this.#parts.findings.replaceChildren();
     for (const each of ["ladder", "answers", "changes"]) this.#panel(each).replaceChildren();
     this.#drawBar();
-    await this.#check();
-    this.#root.querySelector("[data-publish-tab]").focus();
+    // Whoever goes on from here, to write for example, is not called back once the checks answer.
+    this.#tabs.shown.focus();
+    this.#checks.now();
   }
 
   #close() {
     if (!this.#mayReplace()) return;
-    if (this.#parts.keep.checked) dropDraft();
-    this.#draft = this.#told = null;
-    this.#parts.keep.checked = false;
-    this.#parts.count.textContent = "";
+    this.#leave();
     this.#parts.work.hidden = true;
     this.#parts.open.hidden = false;
     this.#parts.status.textContent = "";
     this.#parts.published.querySelector("select").focus();
+  }
+
+  // Nothing is open, is on its way, or is kept of what was open.
+  #leave() {
+    this.#opening.cancel();
+    this.#kept.leave();
+    this.#draft = this.#told = null;
+    this.#checks.begin(null);
+    this.#count("");
   }
 
   get #isChanged() {
@@ -140,56 +126,40 @@ class Publisher {
   // ---- the text changes
 
   #changed() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#check(), PAUSE_MS);
+    this.#checks.later();
+    if (this.#parts.status.textContent === this.#spoken) this.#say("");
     this.#drawBar();
   }
 
-  async #check() {
-    clearTimeout(this.#timer);
-    if (!this.#draft) return;
-    const turn = (this.#turn += 1);
-    const text = this.#editor.text;
-    this.#sent = text;
-    await this.#said(async () => {
-      const told = JSON.parse(await this.#bench.ask("check", text, this.#draft.stem, this.#draft.before ?? "", now()));
-      if (turn !== this.#turn || !this.#draft) return;
-      this.#told = told;
-      this.#draw();
-      this.#keep();
-    });
+  async #confirm(contact, { kind, printed, by, on }) {
+    const isMade = await this.#checks.edit("confirm", contact, kind, printed, by, on);
+    if (isMade) this.#say(`${printed} is in the text, as confirmed by ${by}.`);
+    return isMade;
   }
 
-  // A change that the form asks for is made by Python in the text that it was sent last: one after the
-  // other, and only in a text that is still the same, since a change is so many letters from its start.
-  #edit(name, ...args) {
-    const act = () => this.#said(() => this.#editNow(name, args));
-    this.#edits = this.#edits.then(act, act);
-  }
-
-  async #editNow(name, args) {
-    for (let made = false; !made && this.#draft; ) {
-      if (this.#editor.text !== this.#sent) await this.#check();
-      const text = this.#editor.text;
-      const change = JSON.parse(await this.#bench.ask(name, ...args));
-      if (change.refused) throw new NavigatorError(change.refused);
-      made = text === this.#sent && text === this.#editor.text;
-      if (made) this.#editor.change(change);
-    }
-    await this.#check();
+  #looked({ line }) {
+    const isGone = this.#editor.unmark(line);
+    if (!isGone) this.#say("That line has changed since it was checked.");
+    return isGone;
   }
 
   // ---- showing
 
-  #draw() {
-    const { findings, form } = this.#told;
-    this.#told.text = this.#editor.text;
+  #draw(told) {
+    this.#told = told;
+    const { findings, form } = told;
     this.#editor.mark(findings, inWords);
-    for (const place of [this.#parts.count, this.#parts.jump]) place.textContent = counted(findings);
-    drawFindings(this.#parts.findings, findings, { goTo: (finding) => this.#goTo(finding), looked: ({ line }) => this.#editor.unmark(line), keyAt: (line) => this.#editor.keyAt(line) });
+    this.#count(counted(findings));
+    drawFindings(this.#parts.findings, findings, { goTo: (finding) => this.#goTo(finding), looked: (finding) => this.#looked(finding), keyAt: (line) => this.#editor.keyAt(line) });
     this.#form.show(form, findings);
     this.#drawBar();
     this.#showTab();
+    this.#kept.keep();
+  }
+
+  #count(text) {
+    for (const place of [this.#parts.count, this.#parts.jump]) place.textContent = text;
+    this.#parts.jump.hidden = !text;
   }
 
   #drawBar() {
@@ -224,8 +194,10 @@ class Publisher {
   }
 
   async #showChanges(panel) {
-    this.#draft.before ??= await publishedBefore(this.#told, this.#parts.published.querySelector("select"));
-    const told = this.#draft.before === "" ? null : JSON.parse(await this.#bench.ask("changes", this.#draft.before, now()));
+    const draft = this.#draft;
+    const before = await this.#checks.before();
+    const told = before ? JSON.parse(await this.#bench.ask("changes", before, now())) : null;
+    if (draft !== this.#draft) return;
     drawChanges(panel, told, (line) => this.#goTo({ line }));
   }
 
@@ -240,51 +212,50 @@ class Publisher {
     saveFile(this.#fileName.split("/").at(-1), this.#editor.text, YAML);
     this.#saved = this.#editor.text;
     this.#drawBar();
-    this.#parts.status.textContent = `Downloaded. Put it at ${this.#fileName}.`;
+    this.#say(`Downloaded. Put it at ${this.#fileName}.`);
   }
 
-  #keep() {
-    const { keep } = this.#parts;
-    // Another draft may be kept since earlier: it stays until this one takes its place.
-    if (!keep.checked) return;
+  get #toKeep() {
     const { stem, before } = this.#draft;
-    const kept = keepDraft({ text: this.#editor.text, stem, before, saved: this.#saved, name: this.#fileName });
-    keep.checked = kept;
-    if (!kept) this.#fault("This browser keeps nothing here. Download the file to keep it.");
-  }
-
-  #offerKept() {
-    offerKept(this.#parts.kept, (kept) => {
-      this.#parts.keep.checked = true;
-      this.#said(() => this.#open(kept));
-    });
+    return { text: this.#editor.text, stem, before, saved: this.#saved, name: this.#fileName };
   }
 
   // Leaving with changes asks first, however the page is left.
   #guard() {
     addEventListener("beforeunload", (event) => this.#isChanged && event.preventDefault());
-    addEventListener("pagehide", () => this.#draft && this.#keep());
+    addEventListener("pagehide", () => this.#draft && this.#kept.keep());
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", (event) => {
       event.preventDefault();
-      if (event.dataTransfer.files[0]) this.#openFile(event.dataTransfer.files[0]);
+      if (event.dataTransfer.files[0]) this.#opening.file(event.dataTransfer.files[0]);
     });
   }
 
-  // Does it, and says in the page what went wrong. The draft stays as it is.
+  // Does it, and says in the page what went wrong. The draft stays as it is. Resolves to what the act gives.
   async #said(act) {
     this.#fault("");
     try {
-      await act();
-      if (this.#parts.status.textContent === "Opening…") this.#parts.status.textContent = "";
+      return await act();
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
-      if (error.reason) this.#sent = null;
-      this.#parts.status.textContent = "";
+      if (error.reason) this.#checks.forget();
+      this.#say("");
       this.#fault(error.reason ? withoutChecks(error.reason, this.#draft !== null) : error.message);
-      // The text is what is left to work on.
-      if (error.reason && this.#draft && !this.#told) this.#tabs.show(this.#root.querySelector('[data-publish-tab="text"]'));
+      if (error.reason && this.#draft && !this.#told) this.#showText();
+      return undefined;
     }
+  }
+
+  // The text is what is left to work on.
+  #showText() {
+    const isAtTab = this.#root.querySelector('[role="tablist"]').contains(document.activeElement);
+    this.#tabs.show(this.#root.querySelector('[data-publish-tab="text"]'));
+    if (isAtTab) this.#tabs.shown.focus();
+  }
+
+  // Said until the text changes.
+  #say(text) {
+    this.#parts.status.textContent = this.#spoken = text;
   }
 
   #fault(message) {

@@ -18,10 +18,33 @@ export function publishedText(named) {
   return siteText(`api/v1/editions/${named}.yaml`, "The published edition could not be loaded. Check your connection, and try again.");
 }
 
-// The published edition that a file's changes are against, of those in a list to choose from: that of
-// the same name, else the one in force; nothing where the policy is new.
-export async function publishedBefore({ policy, edition }, { options }) {
+// The published edition that a file's changes are against, as `policy/edition`, of those in a list to
+// choose from: that of the same name, else the newest; nothing where the policy is new.
+function publishedName({ policy, edition }, { options }) {
   const names = [...options].map(({ value }) => value);
-  const same = names.find((each) => each === `${policy}/${edition}`) ?? names.find((each) => each.startsWith(`${policy}/`));
-  return same ? publishedText(same) : "";
+  return names.find((each) => each === `${policy}/${edition}`) ?? names.find((each) => each.startsWith(`${policy}/`)) ?? "";
+}
+
+// The published edition that a file of one's own is held against, loaded once.
+export class PublishedBefore {
+  #list;
+  #named;
+  #text;
+
+  // `list` is the select of published editions.
+  constructor(list) {
+    this.#list = list;
+  }
+
+  // Resolves to its text, or to nothing where the policy is new. `identity` is {policy, edition}, as
+  // the file says it by now. DownloadFailed: the next call tries again.
+  text(identity) {
+    const named = publishedName(identity, this.#list);
+    if (named !== this.#named) {
+      this.#named = named;
+      this.#text = named ? publishedText(named) : Promise.resolve("");
+      this.#text.catch(() => (this.#named = undefined));
+    }
+    return this.#text;
+  }
 }

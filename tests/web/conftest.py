@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.serving import Fault, Site
+from tests.web.desk import Desk
 from tests.web.screen import FAILED_AT_STAGE_1, FRIDAY, Screen
 
 if TYPE_CHECKING:
@@ -66,3 +67,24 @@ def link(screen: Screen, site_url: str) -> str:
     """The link to Lambeth's limit of 24 hours."""
     screen.to_guidance(site_url)
     return screen.copied_link()
+
+
+@pytest.fixture(scope="module")
+def started_desk(browser: Browser, site: Site) -> Iterator[Desk]:
+    """The page where editions are edited, with Python started once for all tests of a module."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site.url}publish/")
+    yield Desk(page)
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def desk(started_desk: Desk) -> Desk:
+    """The same page with nothing open."""
+    started_desk.leaves = True
+    started_desk.close()
+    return started_desk

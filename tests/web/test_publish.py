@@ -3,111 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from navigator.authoring.library import ROOT
 from tests.accessible import violations_at_every_width
-from tests.web.screen import FAILED_AT_STAGE_1, START_MS
+from tests.web.desk import TEXT, Desk
+from tests.web.screen import FAILED_AT_STAGE_1
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, Dialog, FilePayload, Locator, Page
-
     from tests.serving import Site
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
-
-FILE: Final = ROOT / "data" / "policies" / "lambeth" / "2024-07.yaml"
-TEXT: Final = FILE.read_text(encoding="utf-8")
-
-
-class Desk:
-    """The page as an officer uses it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.dialogs: list[str] = []
-        self.leaves = True
-        page.on("dialog", self._on_dialog)
-
-    def _on_dialog(self, dialog: Dialog) -> None:
-        self.dialogs.append(dialog.type)
-        (dialog.accept if self.leaves else dialog.dismiss)()
-
-    def part(self, name: str) -> Locator:
-        """A part of the page, by what the scripts call it."""
-        return self.page.locator(f"[data-publish-{name}]")
-
-    def checked(self, count: str | re.Pattern[str]) -> None:
-        """Wait until the checks say this."""
-        expect(self.part("count")).to_have_text(count, timeout=START_MS)
-
-    def close(self) -> None:
-        """Put away what is open."""
-        if self.part("work").is_visible():
-            self.part("close").click()
-        expect(self.part("open")).to_be_visible()
-        self.dialogs.clear()
-
-    def correct(self) -> None:
-        """Open Lambeth's published edition."""
-        self.page.get_by_label("A published edition").select_option("lambeth/2024-07")
-        self.page.get_by_role("button", name="Correct this one").click()
-        self.checked("1 warning")
-
-    def choose(self, *, name: str, content: bytes) -> None:
-        """Choose a file from the device."""
-        file: FilePayload = {"name": name, "mimeType": "application/yaml", "buffer": content}
-        self.part("file").set_input_files(file)
-
-    def tab(self, name: str) -> Locator:
-        """Show a tab; gives its panel."""
-        self.page.get_by_role("tab", name=name).click()
-        return self.page.get_by_role("tabpanel", name=name)
-
-    @property
-    def editor(self) -> Locator:
-        """Where the text is written."""
-        return self.page.get_by_role("textbox", name="Text of the edition, as YAML")
-
-    def replace(self, text: str) -> None:
-        """Put a text in place of all that is there, as from the clipboard."""
-        self.tab("Text")
-        self.editor.press("ControlOrMeta+a")
-        self.page.keyboard.insert_text(text)
-
-    def downloaded(self) -> tuple[str, str]:
-        """The name and the text of what the page hands out."""
-        with self.page.expect_download() as waiting:
-            self.part("download").click()
-        path = waiting.value.path()
-        return waiting.value.suggested_filename, Path(path).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def started(browser: Browser, site: Site) -> Iterator[Desk]:
-    """The page, with Python started once for all these tests."""
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{site.url}publish/")
-    yield Desk(page)
-    context.close()
-    assert errors == []
-
-
-@pytest.fixture
-def desk(started: Desk) -> Desk:
-    """The page with nothing open."""
-    started.leaves = True
-    started.close()
-    return started
 
 
 def test_what_is_opened_is_handed_out_to_the_letter(desk: Desk) -> None:
