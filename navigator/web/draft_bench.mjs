@@ -1,9 +1,8 @@
 // Asks Python about a draft, and says how far it is.
 
 import { Engine } from "./engine.mjs";
+import { SECONDS_FOR_A_BENCH } from "./watchdog.mjs";
 
-// The checks load much code at their first call, and a slow computer takes long for it.
-const PATIENCE_SECONDS = 60;
 const STARTING = "Starting the checks";
 const WORKING = "Checking…";
 // What takes less is not worth a word.
@@ -17,7 +16,7 @@ export function withoutChecks(reason, hasDraft) {
 
 export class DraftBench {
   // BENCH_WORKER is put in by the bundler: the worker's file, beside this one, its size and integrity.
-  #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) }, undefined, PATIENCE_SECONDS);
+  #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) }, undefined, SECONDS_FOR_A_BENCH);
   #status;
 
   // `status` is the line of the page that says what is going on.

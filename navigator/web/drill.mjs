@@ -25,7 +25,7 @@ export class Drill {
     this.#root = root;
     this.#own = own;
     this.#slides = [...root.querySelectorAll("[data-slide]")];
-    this.#marking = new Marking(root);
+    this.#marking = new Marking(root, () => this.#enter("practise"));
   }
 
   mount() {
@@ -80,7 +80,10 @@ export class Drill {
     const { rest = "" } = this.#own ?? {};
     history.pushState(history.state, "", location.pathname + location.search + rest.replace("&", "#&"));
     this.#draw();
-    this.#root.querySelector(".drill__title").scrollIntoView({ behavior: "instant" });
+    const title = this.#root.querySelector(".drill__title");
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ behavior: "instant" });
   }
 
   #go(at) {
@@ -155,7 +158,7 @@ export class Drill {
     on.textContent = (next !== shows && NEXT[next]) || (this.#at === 0 ? "Start" : "Next");
     on.hidden = this.#at === last;
     this.#part("back").hidden = this.#at === 0;
-    if (this.#at === last) this.#marking.score();
+    this.#marking.score(this.#view === "practise" && this.#at === last);
   }
 
   // The next part is read out from its heading, which stays in sight.

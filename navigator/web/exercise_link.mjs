@@ -13,13 +13,22 @@ const DAMAGED = "This link is not whole. Ask for it again, and open all of it.";
 
 export class LinkTooLong extends NavigatorError {}
 
-// The link that opens the practice of an exercise, from its file's text. LinkTooLong.
+// The link that opens the practice of an exercise, from its file's text. LinkTooLong, or NavigatorError
+// where the browser is too old for one.
 export async function exerciseLink(text, page) {
-  const packed = await through(new Blob([text]).stream(), new CompressionStream("deflate-raw"), Infinity);
+  const packed = await through(new Blob([text]).stream(), packing(), Infinity);
   const written = btoa(String.fromCharCode(...packed)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   const link = new URL(`#practise-1&${KEY}=${written}`, page).href;
   if (link.length <= LONGEST_LINK) return link;
   throw new LinkTooLong(`This exercise is too long for a link: ${link.length} letters, where ${LONGEST_LINK} are allowed. Download the file and hand that out. Whoever has it opens it on this page.`);
+}
+
+function packing() {
+  try {
+    return new CompressionStream("deflate-raw");
+  } catch (cause) {
+    throw new NavigatorError("This browser cannot make a link. Download the file and hand that out.", { cause });
+  }
 }
 
 // What stands in an address after the view and the step: the exercise itself, or nothing.

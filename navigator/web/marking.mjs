@@ -6,9 +6,12 @@ const KEPT = "exercise";
 export class Marking {
   #root;
   #forms;
+  #onAgain;
 
-  constructor(root) {
+  // `onAgain` begins the practice anew, once what was chosen is cleared.
+  constructor(root, onAgain) {
     this.#root = root;
+    this.#onAgain = onAgain;
     this.#forms = [...root.querySelectorAll("[data-form]")];
   }
 
@@ -42,11 +45,11 @@ export class Marking {
     this.#keep({});
   }
 
-  // Says at the end how it went, if anything was answered.
-  score() {
+  // Says how it went, if anything was answered, where `isShown`: at the end of practising alone.
+  score(isShown) {
     const marks = this.#forms.filter(isMarked).flatMap(marksOf);
     const place = this.#root.querySelector("[data-score]");
-    place.hidden = marks.length === 0;
+    place.hidden = !isShown || marks.length === 0;
     if (place.hidden) return;
     const all = this.#forms.flatMap((form) => [...form.querySelectorAll("[data-question]")]).length;
     const right = marks.filter((mark) => mark === "right").length;
@@ -61,7 +64,7 @@ export class Marking {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "nav-button nav-button--quiet", textContent: "Start again" });
     button.addEventListener("click", () => {
       this.clear();
-      location.hash = location.hash.replace(/^#practise(-\d+)?/, "#practise-1");
+      this.#onAgain();
     });
     return button;
   }
@@ -78,7 +81,11 @@ export class Marking {
     mark(form);
     form.classList.add("is-marked");
     form.querySelector("[data-check]").hidden = true;
-    form.querySelector("[data-verdict]").textContent = verdict(marksOf(form));
+    const said = form.querySelector("[data-verdict]");
+    said.textContent = verdict(marksOf(form));
+    // The button that had the focus is gone.
+    said.tabIndex = -1;
+    said.focus({ preventScroll: true });
     form.parentElement.querySelector("[data-answer]").open = true;
     this.#keep(this.#chosen());
   }

@@ -4,13 +4,14 @@
 import { codeOf } from "./class_link.mjs";
 import { copied } from "./copying.mjs";
 import { OF_EXERCISE, readFile } from "./draft_file.mjs";
-import { Drill } from "./drill.mjs";
 import { Engine } from "./engine.mjs";
 import { NavigatorError } from "./errors.mjs";
-import { LONGEST_CODE, LinkTooLong, exerciseFrom, exerciseLink, restOf } from "./exercise_link.mjs";
+import { LONGEST_CODE, exerciseFrom, exerciseLink, restOf } from "./exercise_link.mjs";
 import { OwnForm } from "./own_form.mjs";
+import { OwnTrial } from "./own_trial.mjs";
 import { siteText } from "./published_text.mjs";
 import { saveFile } from "./saving.mjs";
+import { SECONDS_FOR_A_BENCH } from "./watchdog.mjs";
 
 // After the last key: what is half typed need not be tried.
 const PAUSE_MS = 500;
@@ -19,20 +20,27 @@ class OwnExercise {
   #root;
   #parts;
   // BENCH_WORKER is put in by the bundler: the worker's file, beside this one, its size and integrity.
-  #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) });
+  #engine = new Engine({ ...BENCH_WORKER, url: new URL(BENCH_WORKER.file, import.meta.url) }, undefined, SECONDS_FOR_A_BENCH);
   #form;
+  // The editions that Python holds, as long as it runs.
   #held = new Set();
+  // What Python made of the form last, and the form that it made it of, as text.
   #worked = null;
+  #asked = "";
+  #working = Promise.resolve(false);
+  #isOpen = false;
+  // The form as it was opened, or downloaded last.
   #saved = "";
-  #drill = null;
+  #trial;
   #timer;
   #turn = 0;
 
   constructor(root) {
     this.#root = root;
-    const names = ["status", "open", "copy", "file", "work", "try", "save", "close", "said", "faults", "form", "trial", "share", "sent", "link", "copied", "copied-said", "code"];
+    const names = ["status", "open", "copy", "file", "work", "try", "save", "close", "said", "count", "faults", "form", "trial", "share", "sent", "link", "copied", "copied-said", "code"];
     this.#parts = Object.fromEntries(names.map((name) => [name, root.querySelector(`[data-own-${name}]`)]));
     this.#form = new OwnForm(this.#parts.form, () => this.#later());
+    this.#trial = new OwnTrial(this.#parts.trial, () => this.#back());
   }
 
   mount() {
@@ -65,16 +73,15 @@ class OwnExercise {
     return this.#guarded(async () => {
       const text = await siteText(`training/${named}.yaml`, "The exercise could not be loaded. Check your connection, and try again.");
       await this.#open(text, named.split("/")[0]);
-      this.#saved = this.#worked.yaml;
     });
   }
 
   #openFile(file) {
+    // Put right, the same file is a change of this field.
+    this.#parts.file.value = "";
     return this.#guarded(async () => {
       const { text } = await readFile(file, OF_EXERCISE);
-      this.#parts.file.value = "";
       await this.#open(text, "");
-      this.#saved = this.#worked.yaml;
     });
   }
 
@@ -84,7 +91,6 @@ class OwnExercise {
     document.querySelector("h1").textContent = "An exercise for your class";
     return this.#guarded(async () => {
       await this.#open(await exerciseFrom(location.hash), "");
-      this.#saved = this.#worked.yaml;
       const [finding] = this.#worked.findings;
       if (finding) throw new NavigatorError(`This exercise has a mistake, so it cannot be practised: ${this.#form.nameOf(finding.address)}. Found ${finding.found}.`);
       this.#begin({ link: location.href.length > LONGEST_CODE ? "" : location.href, rest: restOf(location.hash) });
@@ -92,18 +98,33 @@ class OwnExercise {
   }
 
   async #open(text, policy) {
+    this.#renew();
+    const turn = this.#turn;
     const { form, findings } = JSON.parse(await this.#ask("open_scenario", text, policy));
     if (!form) {
       const [{ line, found, allowed, remedy }] = findings;
       throw new NavigatorError(`This file is no exercise that can be opened. Line ${line || 1}: found ${found}. Allowed: ${allowed}. To do: ${remedy}.`);
     }
-    await this.#hold(form);
-    const worked = JSON.parse(await this.#ask("work_scenario", JSON.stringify(form)));
+    const asked = JSON.stringify(form);
+    const worked = await this.#workedOut(form);
+    // Another was chosen meanwhile.
+    if (turn !== this.#turn) return;
     this.#form.open(form, worked);
+    this.#isOpen = true;
+    this.#saved = asked;
     this.#parts.work.hidden = false;
     this.#parts.open.hidden = true;
-    this.#show(worked);
+    this.#parts.sent.hidden = true;
+    this.#parts.said.textContent = "";
+    this.#show(worked, asked);
     this.#parts.form.querySelector("input").focus();
+  }
+
+  // What is still being worked out is of no use any more.
+  #renew() {
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+    this.#working = Promise.resolve(false);
   }
 
   // The edition that it is about, from the site's open data.
@@ -123,21 +144,46 @@ class OwnExercise {
     this.#timer = setTimeout(() => this.#work(), PAUSE_MS);
   }
 
+  // Resolves to whether what is shown is of the form as it was now, or later.
   #work() {
-    clearTimeout(this.#timer);
-    const turn = (this.#turn += 1);
-    return this.#guarded(async () => {
-      const worked = JSON.parse(await this.#ask("work_scenario", JSON.stringify(this.#form.value)));
-      if (turn === this.#turn) this.#show(worked);
-    });
+    this.#renew();
+    const turn = this.#turn;
+    const asked = JSON.stringify(this.#form.value);
+    const work = async () => {
+      const done = await this.#guarded(async () => {
+        const worked = await this.#workedOut(JSON.parse(asked));
+        if (turn === this.#turn) this.#show(worked, asked);
+      });
+      return turn === this.#turn ? done : this.#working;
+    };
+    this.#working = work();
+    return this.#working;
   }
 
-  #show(worked) {
+  // The same before a deed, which is not done if it fails.
+  async #isWorked(otherwise) {
+    const done = await this.#work();
+    if (!done && this.#isOpen) this.#parts.said.textContent = `${otherwise} The reason is at the top of the page. Try again.`;
+    return done;
+  }
+
+  // Python may have been started again since, and then holds no edition.
+  async #workedOut(form) {
+    await this.#hold(form);
+    return JSON.parse(await this.#ask("work_scenario", JSON.stringify(form)));
+  }
+
+  #show(worked, asked) {
     this.#worked = worked;
-    this.#form.show(worked);
-    const { faults } = this.#parts;
+    this.#asked = asked;
+    this.#form.show(worked, JSON.parse(asked).steps.map(({ id }) => id));
+    const { faults, count, said } = this.#parts;
+    const { length } = worked.findings;
+    const text = length ? `${length} thing${length === 1 ? "" : "s"} to put right` : "";
+    // Said again only where it has changed.
+    if (count.textContent !== text) count.textContent = text;
     faults.replaceChildren(...worked.findings.map((finding) => this.#fault(finding)));
-    if (worked.findings.length) this.#parts.said.textContent = "";
+    if (length) said.textContent = "";
     this.#parts.try.disabled = worked.html === "";
   }
 
@@ -151,38 +197,31 @@ class OwnExercise {
   }
 
   async #try() {
-    await this.#work();
-    if (!this.#worked.html) return;
-    const link = await this.#link().catch((error) => {
-      if (!(error instanceof LinkTooLong)) throw error;
-      return "";
-    });
+    if (!(await this.#isWorked("Not tried.")) || !this.#worked.html) return;
+    // A trial needs none: a class that has none gets the file.
+    const link = await this.#link().catch(() => "");
     this.#begin({ link: link.length > LONGEST_CODE ? "" : link, rest: "" });
     this.#parts.trial.querySelector("button").focus();
   }
 
   #begin(own) {
-    const { trial, work } = this.#parts;
-    const back = Object.assign(document.createElement("button"), { type: "button", className: "nav-button nav-button--quiet", textContent: "Back to the form" });
-    const place = document.createElement("div");
-    place.innerHTML = this.#worked.html;
-    const from = Object.assign(document.createElement("p"), { className: "own__from", textContent: "This exercise came in a link. Its story and reasons are its author's, not this site's." });
-    trial.replaceChildren(...(own.rest ? [from, place, back] : [back, place]));
-    trial.hidden = false;
-    work.hidden = true;
-    this.#drill = new Drill(place.querySelector(".drill"), own);
-    this.#drill.mount();
-    back.addEventListener("click", () => this.#endTrial());
+    this.#parts.work.hidden = true;
+    this.#trial.begin(this.#worked.html, own);
+  }
+
+  #back() {
+    this.#parts.work.hidden = false;
+    this.#parts.try.focus();
   }
 
   // The class needs no notes for the facilitator.
   async #link() {
-    const { yaml } = JSON.parse(await this.#ask("work_scenario", JSON.stringify({ ...this.#form.value, facilitator: "" })));
+    const { yaml } = await this.#workedOut({ ...this.#form.value, facilitator: "" });
     return exerciseLink(yaml, location.href);
   }
 
   async #share() {
-    await this.#work();
+    if (!(await this.#isWorked("No link was made."))) return;
     if (!this.#worked.html) {
       this.#parts.said.textContent = "Put right what is listed here first.";
       return;
@@ -206,35 +245,27 @@ class OwnExercise {
     this.#parts["copied-said"].textContent = done ? "Copied." : "Copy it by hand: it is selected.";
   }
 
-  #endTrial() {
-    this.#drill?.unmount();
-    this.#drill = null;
-    history.replaceState(null, "", location.pathname);
-    this.#parts.trial.hidden = true;
-    this.#parts.trial.replaceChildren();
-    this.#parts.work.hidden = false;
-    this.#parts.try.focus();
-  }
-
   async #save() {
-    await this.#work();
-    const { policy, title } = this.#form.value;
+    if (!(await this.#isWorked("Not downloaded."))) return;
+    const { policy, title } = JSON.parse(this.#asked);
     const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 50) || "exercise";
     saveFile(`${policy}-${name}.yaml`, this.#worked.yaml, "application/yaml");
-    this.#saved = this.#worked.yaml;
+    this.#saved = this.#asked;
     this.#parts.said.textContent = "Downloaded. Open the file here to go on with it.";
   }
 
   #close() {
     if (this.#isChanged && !confirm("Your changes are not downloaded. Go on without them?")) return;
-    this.#saved = this.#worked?.yaml ?? "";
+    this.#renew();
+    this.#isOpen = false;
     this.#parts.work.hidden = true;
     this.#parts.open.hidden = false;
     this.#parts.copy.elements.scenario.focus();
   }
 
+  // Also what Python has not worked out yet, and while a trial hides the form.
   get #isChanged() {
-    return !this.#parts.work.hidden && this.#worked !== null && this.#worked.yaml !== this.#saved;
+    return this.#isOpen && JSON.stringify(this.#form.value) !== this.#saved;
   }
 
   #ask(name, ...args) {
@@ -244,18 +275,21 @@ class OwnExercise {
 
   #onEngine({ state, progress: { loaded, total } }) {
     const { status } = this.#parts;
+    if (state !== "ready") this.#held.clear();
     if (state === "starting") status.textContent = total ? `Starting: ${Math.round((loaded / total) * 100)}%` : "Starting…";
     else if (status.textContent.startsWith("Starting")) status.textContent = "";
   }
 
-  // Does it, and says in the page what went wrong. The form stays as it is.
+  // Does it, and says in the page what went wrong. The form stays as it is. Resolves to whether it is done.
   async #guarded(act) {
     try {
       await act();
       if (this.#engine.state === "ready") this.#parts.status.textContent = "";
+      return true;
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
       this.#parts.status.textContent = error.reason ? `Answers cannot be worked out here: ${error.reason}.` : error.message;
+      return false;
     }
   }
 }

@@ -1,6 +1,8 @@
 // The form of a trainer's own exercise. It draws what the exercise holds, and hands back what was
 // changed; what the navigator would ask and answer comes from Python.
 
+import { button, element, field, input, labelled, replaceAround } from "./own_fields.mjs";
+
 const LABELS = {
   title: "Title",
   about: "What it is about, in one line",
@@ -15,19 +17,27 @@ const LABELS = {
   ask: "Question, if not \"Whom do you contact next?\"",
   why: "Why that is right (a line for each paragraph)",
 };
-const LONG = new Set(["facilitator", "discuss", "story", "why"]);
 
 export class OwnForm {
   #root;
   #onChange;
   #form;
+  // What each step's answers show, as text.
+  #shown = [];
+  // Steps that were removed, the last one last: {step, next, taken}. `next` is the step that took over
+  // its answers and times, by the names in `taken`.
+  #removed = [];
 
   constructor(root, onChange) {
     this.#root = root;
     this.#onChange = onChange;
     root.addEventListener("input", (event) => this.#took(event.target));
-    root.addEventListener("change", (event) => this.#took(event.target));
     root.addEventListener("click", (event) => this.#clicked(event.target));
+  }
+
+  // Of its steps, in order.
+  get ids() {
+    return this.#form.steps.map(({ id }) => id);
   }
 
   get value() {
@@ -36,17 +46,22 @@ export class OwnForm {
 
   open(form, worked) {
     this.#form = form;
+    this.#removed = [];
     this.#draw();
-    this.show(worked);
+    this.show(worked, this.ids);
   }
 
-  // What depends on the answers: questions, times, and the steps to ask for.
-  show({ steps }) {
+  // What depends on the answers: questions, times, and the steps to ask for. Where nothing of it has
+  // changed it is left alone: a list may be open, or a date half typed.
+  // `ids` are the steps that it was worked out for: others may have come or gone since.
+  show({ steps }, ids) {
+    if (String(ids) !== String(this.ids)) return;
     for (const [number, worked] of steps.entries()) {
+      const text = JSON.stringify(worked);
       const place = this.#root.querySelector(`[data-worked="${number}"]`);
-      const active = document.activeElement?.name;
-      place.replaceChildren(...this.#worked(number, worked));
-      if (active) place.querySelector(`[name="${CSS.escape(active)}"]`)?.focus();
+      if (this.#shown[number] === text) continue;
+      this.#shown[number] = text;
+      replaceAround(place, this.#worked(number, worked));
     }
   }
 
@@ -70,10 +85,34 @@ export class OwnForm {
     const steps = this.#form.steps.map((step, number) => this.#step(step, number));
     const notes = ["facilitator", "discuss"].map((name) => field(name, LABELS[name], this.#form[name], true));
     this.#root.replaceChildren(...top, ...steps, element("h2", { textContent: "For whoever leads the class" }), ...notes);
+    this.#shown = [];
+    this.#offerUndo();
+  }
+
+  // At the start of the step that is now where it was.
+  #offerUndo() {
+    const last = this.#removed.at(-1);
+    if (!last) return;
+    const place = this.#stepAt(this.#placeOf(last));
+    const line = element("p", { className: "own__removed", id: "own-removed", textContent: `${last.step.title ? `“${last.step.title}”` : "A step without a title"} is removed. ` });
+    line.append(button("Undo", "undo"));
+    place.querySelector("legend").after(line);
+    place.setAttribute("aria-describedby", line.id);
+  }
+
+  // The number of the step that stands where a removed one was.
+  #placeOf({ next }) {
+    const { steps } = this.#form;
+    const number = steps.indexOf(next);
+    return number < 0 ? steps.length - 1 : number;
+  }
+
+  #stepAt(number) {
+    return this.#root.querySelector(`[data-step-form="${number}"]`);
   }
 
   #step(step, number) {
-    const box = element("fieldset", { className: "own__step" });
+    const box = element("fieldset", { className: "own__step", tabIndex: -1 });
     box.dataset.stepForm = number;
     const at = (name) => `steps.${number}.${name}`;
     const [day, hour = ""] = step.now.split("T");
@@ -157,13 +196,45 @@ export class OwnForm {
   }
 
   #clicked({ dataset }) {
-    if (!dataset?.deed) return;
-    const number = Number(dataset.step);
-    if (dataset.deed === "add") this.#form.steps.splice(number + 1, 0, this.#fresh(this.#form.steps[number]));
-    // What a step says holds for those after it: the next one takes it over.
-    else this.#remove(number);
+    const deeds = { add: () => this.#add(Number(dataset.step)), remove: () => this.#remove(Number(dataset.step)), undo: () => this.#undo() };
+    const focused = deeds[dataset?.deed]?.();
+    if (!focused) return;
     this.#draw();
     this.#onChange();
+    this.#root.querySelector(focused).focus();
+  }
+
+  // Each of these gives the place where its reader goes on.
+  #add(number) {
+    this.#form.steps.splice(number + 1, 0, this.#fresh(this.#form.steps[number]));
+    return `[name="steps.${number + 1}.title"]`;
+  }
+
+  // What a step says holds for those after it: the next one takes it over.
+  #remove(number) {
+    const { steps } = this.#form;
+    const [step] = steps.splice(number, 1);
+    const next = steps[number];
+    const taken = {};
+    for (const part of next ? ["answers", "times"] : []) {
+      taken[part] = Object.keys(step[part]).filter((key) => !(key in next[part]));
+      next[part] = { ...step[part], ...next[part] };
+    }
+    const gone = { step, next, taken };
+    this.#removed.push(gone);
+    return `[data-step-form="${this.#placeOf(gone)}"]`;
+  }
+
+  #undo() {
+    const gone = this.#removed.pop();
+    const { step, next, taken } = gone;
+    const { steps } = this.#form;
+    const number = steps.includes(next) ? steps.indexOf(next) : steps.length;
+    steps.splice(number, 0, step);
+    for (const [part, keys] of Object.entries(taken)) {
+      for (const key of keys) if (next[part][key] === step[part][key]) delete next[part][key];
+    }
+    return `[data-step-form="${number}"]`;
   }
 
   #fresh({ now }) {
@@ -172,38 +243,4 @@ export class OwnForm {
     while (taken.has(`step-${count}`)) count += 1;
     return { id: `step-${count}`, title: "", story: "", now, answers: {}, times: {}, ask: "", asked: [], why: "", discuss: "" };
   }
-
-  #remove(number) {
-    const [gone] = this.#form.steps.splice(number, 1);
-    const next = this.#form.steps[number];
-    if (!next) return;
-    next.answers = { ...gone.answers, ...next.answers };
-    next.times = { ...gone.times, ...next.times };
-  }
-}
-
-function field(name, label, value, isLong = LONG.has(name)) {
-  const made = element(isLong ? "textarea" : "input", { name, value });
-  if (isLong) made.rows = Math.min(8, Math.max(2, value.split("\n").length + 1));
-  return labelled(label, made);
-}
-
-function input(name, label, value, type) {
-  return labelled(label, element("input", { name, type, value }));
-}
-
-function labelled(label, made) {
-  const box = element("label", { className: "own__field" });
-  box.append(element("span", { textContent: label }), made);
-  return box;
-}
-
-function button(label, deed, step) {
-  const made = element("button", { type: "button", className: "drill__small", textContent: label });
-  Object.assign(made.dataset, { deed, step });
-  return made;
-}
-
-function element(name, properties = {}) {
-  return Object.assign(document.createElement(name), properties);
 }

@@ -1,6 +1,8 @@
 // Judges by progress, not by total time: a slow start that still moves is left alone.
 
 export const SECONDS_WITHOUT_PROGRESS = 8;
+// The code of the checks, and of exercises, loads at its first call, and a slow computer takes long for it.
+export const SECONDS_FOR_A_BENCH = 60;
 
 // Calls `onSilence(seconds)` once, after that many seconds in which nobody called `fed`. It counts its
 // own ticks rather than the clock, so that a sleeping phone or a tab in the background is not a stall.

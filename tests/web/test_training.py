@@ -95,6 +95,38 @@ def test_results_outlive_a_reload_and_not_the_tab(exercise: Page, site_url: str)
     expect(shown_step(other).locator("input:checked")).to_have_count(0)
 
 
+def test_the_focus_goes_on_with_whoever_practises(exercise: Page, site_url: str) -> None:
+    """From an answer to what it is worth, from the end to the first step, and out to the title."""
+    exercise.goto(f"{site_url}{FRIDAY}#practise-1")
+    choose(exercise, "Relevant practitioner", "Friday 4 December 2026")
+    exercise.get_by_role("button", name="Check my answer").click()
+    expect(shown_step(exercise).locator("[data-verdict]")).to_be_focused()
+    for _ in range(4):
+        exercise.get_by_role("button", name="Next").click()
+    exercise.get_by_role("button", name="Start again").click()
+    expect(shown_step(exercise)).to_have_attribute("data-step", "first-talk")
+    expect(shown_step(exercise).locator("h2")).to_be_focused()
+    exercise.get_by_role("button", name="Leave").click()
+    expect(exercise.locator(".drill__title")).to_be_focused()
+
+
+def test_a_class_sees_no_score_of_whoever_presents(exercise: Page, site_url: str) -> None:
+    """What was practised before counts only where it is practised, also once that is left."""
+    exercise.goto(f"{site_url}{FRIDAY}#practise-1")
+    choose(exercise, "Relevant practitioner", "Friday 4 December 2026")
+    exercise.get_by_role("button", name="Check my answer").click()
+    score = exercise.locator("[data-score]")
+    for _ in range(4):
+        exercise.get_by_role("button", name="Next").click()
+    expect(score).to_be_visible()
+    exercise.get_by_role("button", name="Leave").click()
+    expect(score).to_be_hidden()
+    exercise.get_by_role("button", name="Present to a class").click()
+    exercise.keyboard.press("End")
+    expect(exercise.locator("[data-end]")).to_be_visible()
+    expect(score).to_be_hidden()
+
+
 def test_a_class_sees_no_answer_before_it_is_shown(exercise: Page, site_url: str) -> None:
     """By the keys of a clicker: story, each question's choices, then the answer, then why."""
     exercise.goto(f"{site_url}{FRIDAY}")
