@@ -15,7 +15,7 @@ from navigator.engine.ladder import THROUGHOUT, stage_label
 from navigator.engine.sentences import lower_first
 from navigator.engine.viewpoint import Viewpoint
 from navigator.engine.vocabulary import Act, View
-from navigator.engine.wording import WHO_NOT_STATED
+from navigator.engine.wording import WHO_NOT_STATED, when_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -156,8 +156,10 @@ def _why(entrance: _Entrance, right: DutyShown, here: str, state: State) -> str:
         return f"That belongs to {place}. This case does not take it."
     if here.startswith("the route"):
         return f"That belongs to {place}. This case takes {here}."
-    if Truth.NO in {state.facts.holds(rung.stage.when), state.facts.holds(entrance.duty.when)}:
-        return f"That belongs to {place}. It is not for a case like this one."
+    for when in (rung.stage.when, entrance.duty.when):
+        if when and state.facts.holds(when) is Truth.NO:
+            condition = lower_first(when_in_words(when, state.edition))
+            return f"That belongs to {place}, {condition}. That is not so here."
     if right.id.partition("/")[0] != rung.stage.id:
         return f"That belongs to {place}." + (f" This case is at {here}." if here else "")
     paths = [each.path for each in state.rungs]

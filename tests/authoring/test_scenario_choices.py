@@ -386,3 +386,10 @@ def test_nobody_is_wrong_who_goes_by_a_name_of_the_right_one() -> None:
     asked = SHOWN["wandsworth/conference"].steps[0].asked[0]
     assert "Senior manager" in next(each.text for each in asked.choices if each.mark == RIGHT)
     assert "Service manager or equivalent" not in [each.text for each in asked.choices]
+
+
+def test_a_step_for_other_cases_says_for_which() -> None:
+    """St Helens: one's own line manager is for an organisation that has a line of managers."""
+    step = next(e for e in SHOWN["st-helens/looked-after"].steps if e.id == "other-structure")
+    told = {each.text.partition(" or ")[0]: each.why for each in step.asked[0].choices}
+    assert "defined line management structure" in told["Your own line manager"]
