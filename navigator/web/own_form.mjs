@@ -22,8 +22,8 @@ export class OwnForm {
   #root;
   #onChange;
   #form;
-  // What each step's answers show, as text.
-  #shown = [];
+  // By the step's id, what its answers show, as text.
+  #shown = new Map();
   // Steps that were removed, the last one last: {step, next, taken}. `next` is the step that took over
   // its answers and times, by the names in `taken`.
   #removed = [];
@@ -47,6 +47,7 @@ export class OwnForm {
   open(form, worked) {
     this.#form = form;
     this.#removed = [];
+    this.#shown.clear();
     this.#draw();
     this.show(worked, this.ids);
   }
@@ -59,8 +60,8 @@ export class OwnForm {
     for (const [number, worked] of steps.entries()) {
       const text = JSON.stringify(worked);
       const place = this.#root.querySelector(`[data-worked="${number}"]`);
-      if (this.#shown[number] === text) continue;
-      this.#shown[number] = text;
+      if (this.#shown.get(ids[number]) === text) continue;
+      this.#shown.set(ids[number], text);
       replaceAround(place, this.#worked(number, worked));
     }
   }
@@ -85,7 +86,6 @@ export class OwnForm {
     const steps = this.#form.steps.map((step, number) => this.#step(step, number));
     const notes = ["facilitator", "discuss"].map((name) => field(name, LABELS[name], this.#form[name], true));
     this.#root.replaceChildren(...top, ...steps, element("h2", { textContent: "For whoever leads the class" }), ...notes);
-    this.#shown = [];
     this.#offerUndo();
   }
 
@@ -120,6 +120,8 @@ export class OwnForm {
     clock.append(input(at("now.day"), `${LABELS.now}: day`, day, "date"), input(at("now.hour"), "Time", hour, "time"));
     const worked = element("div", { className: "own__worked" });
     worked.dataset.worked = number;
+    const text = this.#shown.get(step.id);
+    if (text) worked.append(...this.#worked(number, JSON.parse(text)));
     const buttons = element("p", { className: "own__buttons" });
     buttons.append(button("Add a step after this one", "add", number));
     if (this.#form.steps.length > 1) buttons.append(" ", button("Remove this step", "remove", number));
@@ -139,22 +141,25 @@ export class OwnForm {
 
   #worked(number, { questions, times, duties, fault }) {
     const at = (name) => `steps.${number}.${name}`;
+    // What was chosen since it was worked out stays so.
+    const step = this.#form.steps[number];
     const made = [element("p", { className: "own__title", textContent: LABELS.answers })];
     for (const { id, label, given, choices } of questions) {
       const select = element("select", { name: at(`answers.${id}`) });
-      if (!given) select.append(new Option("Choose an answer", ""));
-      select.append(...choices.map((choice) => new Option(choice.label, choice.id, false, choice.id === given)));
+      const chosen = step.answers[id] ?? given;
+      if (!chosen) select.append(new Option("Choose an answer", ""));
+      select.append(...choices.map((choice) => new Option(choice.label, choice.id, false, choice.id === chosen)));
       made.push(labelled(label, select));
     }
     for (const { id, label, given } of times) {
-      const [day = "", hour = ""] = given.split("T");
+      const [day = "", hour = ""] = (step.times[id] ?? given).split("T");
       const pair = element("div", { className: "own__pair" });
       pair.append(input(at(`times.${id}|day`), label, day, "date"), input(at(`times.${id}|hour`), "Time, if known", hour, "time"));
       made.push(pair);
     }
     if (duties.length) made.push(element("p", { className: "own__title", textContent: "The navigator's answer. Tick what else to ask the class for:" }));
-    for (const { id, do: deed, by, first, asked } of duties) {
-      const box = element("input", { type: "checkbox", name: at(`asked.${id}`), checked: asked, disabled: first });
+    for (const { id, do: deed, by, first } of duties) {
+      const box = element("input", { type: "checkbox", name: at(`asked.${id}`), checked: first || step.asked.includes(id), disabled: first });
       const line = element("label", { className: "own__duty" });
       const words = element("span");
       words.append(element("strong", { textContent: deed }), ` ${by}`);
@@ -201,7 +206,9 @@ export class OwnForm {
     if (!focused) return;
     this.#draw();
     this.#onChange();
-    this.#root.querySelector(focused).focus();
+    const place = this.#root.querySelector(focused);
+    place.focus({ preventScroll: true });
+    place.closest("fieldset").scrollIntoView({ behavior: "instant" });
   }
 
   // Each of these gives the place where its reader goes on.
@@ -238,7 +245,8 @@ export class OwnForm {
   }
 
   #fresh({ now }) {
-    const taken = new Set(this.#form.steps.map(({ id }) => id));
+    // One that was removed may come back.
+    const taken = new Set([...this.ids, ...this.#removed.map(({ step }) => step.id)]);
     let count = taken.size + 1;
     while (taken.has(`step-${count}`)) count += 1;
     return { id: `step-${count}`, title: "", story: "", now, answers: {}, times: {}, ask: "", asked: [], why: "", discuss: "" };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,6 +177,7 @@ def test_a_step_that_was_removed_comes_back(own: Page) -> None:
     own.get_by_role("button", name="Remove this step").nth(1).click()
     expect(own.get_by_role("group", name="Step 2")).to_be_focused()
     expect(own.get_by_role("group", name="Step 4")).to_have_count(0)
+    expect(own.get_by_role("button", name="Undo")).to_be_in_viewport()
     story = own.locator('[name="steps.0.story"]')
     kept = story.input_value()
     story.fill("Changed since.")
@@ -187,6 +189,13 @@ def test_a_step_that_was_removed_comes_back(own: Page) -> None:
     assert file_of(own) == before
     own.get_by_role("button", name="Add a step after this one").first.click()
     expect(own.locator('[name="steps.1.title"]')).to_be_focused()
+    own.get_by_role("button", name="Remove this step").nth(1).click()
+    own.get_by_role("button", name="Add a step after this one").first.click()
+    press(own, "Undo")
+    expect(own.get_by_role("group", name="Step 6")).to_be_visible()
+    expect(own.locator("[data-own-count]")).to_have_text(re.compile(r"\d+ things"))
+    ids = re.findall(r"^  ([\w-]+):$", file_of(own), re.MULTILINE)
+    assert len(ids) == len(set(ids)) == 6
 
 
 def test_answers_stay_where_they_did_not_change(own: Page) -> None:
