@@ -12,6 +12,7 @@ export const COLOURS = HighlightStyle.define([
 ]);
 
 const RING = { outline: "3px solid var(--ink)", outlineOffset: "-3px" };
+const MARKER = { content: "normal", boxSizing: "border-box", width: "0.75em", height: "0.75em", margin: "0.35em 0.1em" };
 const BOX = { border: "1px solid var(--line)", background: "var(--card)", color: "var(--ink)" };
 
 export const LOOK = EditorView.theme({
@@ -37,6 +38,12 @@ export const LOOK = EditorView.theme({
   ".cm-diagnostic": { padding: "0.4em 0.7em", borderLeftWidth: "5px", whiteSpace: "pre-line" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--danger)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--accent)" },
+  // As the list has them, in the site's colours: a fault is full, a place to look at again is a ring.
+  ".cm-lint-marker-error": { ...MARKER, background: "var(--danger)" },
+  ".cm-lint-marker-warning": { ...MARKER, background: "var(--accent)", clipPath: "polygon(50% 0, 100% 100%, 0 100%)" },
+  ".cm-lint-marker-info": { ...MARKER, border: "2px solid var(--accent)", borderRadius: "50%" },
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--danger)", textUnderlineOffset: "0.2em" },
   ".cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--accent)", textUnderlineOffset: "0.2em" },
+  // On paper it is there to its end.
+  "@media print": { ".cm-scroller": { overflow: "visible" } },
 });
