@@ -44,6 +44,4 @@ export const LOOK = EditorView.theme({
   ".cm-lint-marker-info": { ...MARKER, border: "2px solid var(--accent)", borderRadius: "50%" },
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--danger)", textUnderlineOffset: "0.2em" },
   ".cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--accent)", textUnderlineOffset: "0.2em" },
-  // On paper it is there to its end.
-  "@media print": { ".cm-scroller": { overflow: "visible" } },
 });

@@ -46,7 +46,7 @@ class Publisher {
   }
 
   mount() {
-    const { open, published, file, kept, undo, redo, download: save, close, keep, editor, status } = this.#parts;
+    const { open, published, file, kept, undo, redo, download: save, close, keep, editor, paper, status } = this.#parts;
     open.hidden = false;
     this.#bench = new DraftBench(status);
     const bench = (name, ...args) => this.#bench.ask(name, ...args);
@@ -69,6 +69,9 @@ class Publisher {
     this.#tabs = new Tabs(this.#root.querySelectorAll("[data-publish-tab]"), () => this.#showTab());
     this.#opening = new DraftOpening({ published, file, status }, { bench, attempt, open: (draft) => this.#mayReplace() && this.#open(draft) });
     this.#kept = new KeptDraft({ box: keep, line: kept }, { draft: () => this.#toKeep, open: (draft) => this.#open(draft), fault: (text) => this.#fault(text) });
+    // The editor holds no more than it shows: on paper the text is there to its end.
+    addEventListener("beforeprint", () => (paper.textContent = this.#draft ? this.#editor.text : ""));
+    addEventListener("afterprint", () => paper.replaceChildren());
     this.#guard();
   }
 
