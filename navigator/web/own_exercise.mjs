@@ -90,13 +90,14 @@ class OwnExercise {
     this.#root.classList.add("is-from-link");
     document.querySelector("h1").textContent = "An exercise for your class";
     return this.#guarded(async () => {
-      await this.#open(await exerciseFrom(location.hash), "");
+      if (!(await this.#open(await exerciseFrom(location.hash), ""))) return;
       const [finding] = this.#worked.findings;
       if (finding) throw new NavigatorError(`This exercise has a mistake, so it cannot be practised: ${this.#form.nameOf(finding.address)}. Found ${finding.found}.`);
       this.#begin({ link: location.href.length > LONGEST_CODE ? "" : location.href, rest: restOf(location.hash) });
     });
   }
 
+  // Resolves to whether it is open.
   async #open(text, policy) {
     this.#renew();
     const turn = this.#turn;
@@ -108,7 +109,7 @@ class OwnExercise {
     const asked = JSON.stringify(form);
     const worked = await this.#workedOut(form);
     // Another was chosen meanwhile.
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn) return false;
     this.#form.open(form, worked);
     this.#isOpen = true;
     this.#saved = asked;
@@ -118,6 +119,7 @@ class OwnExercise {
     this.#parts.said.textContent = "";
     this.#show(worked, asked);
     this.#parts.form.querySelector("input").focus();
+    return true;
   }
 
   // What is still being worked out is of no use any more.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.accessible import violations
 from tests.serving import Fault
 from tests.web.screen import START_MS
 from tests.web.test_own_exercise import COPY, OWN
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-# Lets a test reach the worker that the page made; and a browser that cannot compress as links are.
+# Lets a test reach the worker that the page made; in a browser that cannot compress as links are.
 HELD = """window.Worker = class extends Worker {
   constructor(...given) {
     super(...given);
     window.held = this;
   }
 };
-window.CompressionStream = class {
+window.CompressionStream = window.DecompressionStream = class {
   constructor(kind) { throw new TypeError(`no ${kind}`); }
 };"""
 LEAVING = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))"
@@ -119,6 +120,13 @@ def test_where_python_stops_no_old_file_is_handed_out(page: Page, faulty_site: S
     expect(own.get_by_role("heading", name="The second title")).to_be_visible()
 
 
+def test_an_old_browser_does_not_call_a_link_damaged(page: Page, site_url: str) -> None:
+    """It says that it cannot open this kind."""
+    page.add_init_script(HELD)
+    page.goto(f"{site_url}{OWN}#practise-1&exercise=AAAA")
+    expect(page.locator("[data-own-status]")).to_contain_text("This browser is too old")
+
+
 def test_the_first_call_may_take_longer_than_a_start(page: Page, faulty_site: Site) -> None:
     """A slow computer, or line, has the exercise open after more than eight seconds of silence."""
     faulty_site.faults["authoring.zip"] = Fault(piece=1_500_000, pause=16)
@@ -178,6 +186,7 @@ def test_a_step_that_was_removed_comes_back(own: Page) -> None:
     expect(own.get_by_role("group", name="Step 2")).to_be_focused()
     expect(own.get_by_role("group", name="Step 4")).to_have_count(0)
     expect(own.get_by_role("button", name="Undo")).to_be_in_viewport()
+    assert violations(own) == []
     story = own.locator('[name="steps.0.story"]')
     kept = story.input_value()
     story.fill("Changed since.")
