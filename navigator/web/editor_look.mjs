@@ -11,13 +11,13 @@ export const COLOURS = HighlightStyle.define([
   { tag: [tags.string, tags.content], color: "var(--ink)" },
 ]);
 
-const RING = { outline: "3px solid var(--ink)", outlineOffset: "-3px" };
 const MARKER = { content: "normal", boxSizing: "border-box", width: "0.75em", height: "0.75em", margin: "0.35em 0.1em" };
 const BOX = { border: "1px solid var(--line)", background: "var(--card)", color: "var(--ink)" };
 
 export const LOOK = EditorView.theme({
   "&": { height: "100%", background: "var(--card)", color: "var(--ink)", fontSize: "0.8rem" },
-  "&.cm-focused": RING,
+  // The page draws the ring, round it: inside, the numbers of the lines would hide its left side.
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", lineHeight: "1.55", overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.5em 0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
