@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 _DAY: Final = "A day, month or year: 2027-01-31, 2027-01 or 2027"
 _WITHIN: Final = "As in: 24 hours, 5 working days, same working day, none stated"
 _PRINTED: Final = "The policy's own words for it"
-_DIAL: Final = "As it is dialled, written to or opened: +44…, an address, https://…"
+# What a device needs to reach a contact, by the kind of way: its label, and what is wanted.
+_DIALS: Final = {
+    "phone": ("as it is dialled", "With the country first, as in +442079460000"),
+    "e-mail": ("as it is written to", "The address alone, as in duty@example.org"),
+    "web": ("as it is opened", "With https:// before it"),
+}
 
 # A field that, once emptied, leaves nothing to say of the whole that it is part of.
 EMPTIES: Final = {
@@ -43,13 +48,18 @@ class FormField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormGroup:
-    """Fields under one heading. ``confirms`` is the id of a contact that can be confirmed there."""
+    """Fields under one heading.
+
+    ``confirms`` is the id of a contact that can be confirmed there, and ``reached_by`` the kind of
+    the first way to reach it.
+    """
 
     section: str
     title: str
     fields: tuple[FormField, ...] = ()
     said: str = ""
     confirms: str = ""
+    reached_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +202,23 @@ def _contact(contact: _At) -> FormGroup:
         title=" · ".join(filter(None, (contact.text("organisation"), contact.text("title")))),
         fields=tuple(each for each in fields if each.value or each.label != "Named person"),
         confirms="" if confirmed.held else contact.address.partition(".")[2],
+        reached_by=next((each.text("kind") for each in _listed(contact)), ""),
     )
 
 
 def _ways(contact: _At, kind: str) -> Iterator[FormField]:
-    listed = contact.held.get("ways")
-    for number, held in enumerate(listed if isinstance(listed, list) else []):
-        way = _At(f"{contact.address}.ways[{number}]", _mapping(held))
+    for way in _listed(contact):
         label = (way.text("kind") or "way").capitalize()
         yield way.field("printed", f"{label}, {kind}")
         if way.text("dial"):
-            yield way.field("dial", f"{label}, as dialled or opened", _DIAL)
+            how, hint = _DIALS.get(way.text("kind"), ("as it is reached", ""))
+            yield way.field("dial", f"{label}, {how}", hint)
+
+
+def _listed(contact: _At) -> Iterator[_At]:
+    listed = contact.held.get("ways")
+    for number, held in enumerate(listed if isinstance(listed, list) else []):
+        yield _At(f"{contact.address}.ways[{number}]", _mapping(held))
 
 
 def _limits(edition: _At) -> Iterator[FormGroup]:

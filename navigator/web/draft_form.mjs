@@ -54,14 +54,14 @@ export class DraftForm {
     return made;
   }
 
-  #group({ title, said, fields, confirms }) {
+  #group({ title, said, fields, confirms, reached_by }) {
     const made = element("fieldset", "publish__group");
     const legend = document.createElement("legend");
     legend.textContent = title;
     made.append(legend);
     if (said) made.append(paragraph(said, "nav-small"));
     made.append(...fields.map((field) => this.#field(field)));
-    if (confirms) made.append(this.#confirming(confirms, title));
+    if (confirms) made.append(this.#confirming(confirms, title, reached_by));
     return made;
   }
 
@@ -97,14 +97,14 @@ export class DraftForm {
     control.setAttribute("aria-describedby", described.filter(Boolean).join(" "));
   }
 
-  #confirming(contact, title) {
+  #confirming(contact, title, usual) {
     const made = element("details", "nav-more");
     const summary = document.createElement("summary");
     summary.append("Enter a confirmed value", Object.assign(element("span", "sr"), { textContent: ` for ${title}` }));
     const form = document.createElement("form");
     form.method = "dialog";
     const kind = Object.assign(document.createElement("select"), { name: "kind" });
-    kind.append(...WAYS.map((way) => new Option(way, way)));
+    kind.append(...WAYS.map((way) => new Option(way, way, way === usual, way === usual)));
     const entries = [["Kind", kind], ["Number or address", input("printed")], ["Confirmed by", input("by")], ["On", input("on", today())]];
     for (const [label, control] of entries) {
       control.id = `confirm-${contact}-${control.name}`;

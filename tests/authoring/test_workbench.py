@@ -99,3 +99,13 @@ def test_what_is_to_be_looked_at_is_said_whole(bench: Workbench) -> None:
     said = [each["found"] for each in told["findings"] if each["rule"] == "look-again"]
     assert len(said) > 20
     assert not [each for each in said if "…" in each]
+
+
+def test_a_way_to_reach_a_contact_is_asked_for_in_its_own_words(bench: Workbench) -> None:
+    """Nobody dials an e-mail address; what is confirmed is reached as it was, unless one says."""
+    (path,) = (POLICIES / "lambeth").glob("*.yaml")
+    told = json.loads(bench.check(path.read_text(encoding="utf-8"), "", "", NOW))
+    contact = next(each for each in told["form"] if each["confirms"] == "lscp-central")
+    labels = [each["label"] for each in contact["fields"]]
+    assert "E-mail, as it is written to" in labels
+    assert contact["reached_by"] == "e-mail"
