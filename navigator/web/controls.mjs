@@ -25,9 +25,11 @@ function submitted(event, deeds) {
   }
 }
 
-function clicked({ target }, deeds) {
-  const button = target.closest("button");
+function clicked(event, deeds) {
+  const button = event.target.closest("button");
   if (!button) return;
+  // The second half of a double click falls on a question that came under it unread. A key counts none.
+  if (event.detail > 1 && button.form?.matches("form.nav-question")) event.preventDefault();
   const { name, form, dataset } = button;
   if (name === "now" && form?.matches(".nav-time")) deeds.time(form, NOW);
   else if (name === "remove" && form?.matches(".nav-time")) deeds.untime(form);

@@ -284,3 +284,28 @@ def test_the_keyboard_is_enough(screen: Screen, site_url: str) -> None:
                 break
         screen.page.keyboard.press("Enter")
     expect(screen.duties.first).to_be_visible()
+
+
+def test_the_second_half_of_a_double_click_answers_nothing(screen: Screen, site_url: str) -> None:
+    """It falls on a question that nobody has read. One click, and the Enter key, still answer."""
+    screen.open(site_url, "#policy=lambeth")
+    screen.choose("danger", "no")
+    screen.asks("process")
+    choice = screen.page.locator('button[name="choice"][value="disagreement"]')
+    choice.hover()
+    screen.page.mouse.down(click_count=2)
+    screen.page.mouse.up(click_count=2)
+    screen.page.wait_for_timeout(300)
+    screen.asks("process")
+    choice.press("Enter")
+    screen.asks("immediate-risk")
+    screen.page.locator('button[name="choice"][value="no"]').click()
+    screen.asks("override-event")
+
+
+def test_a_double_click_answers_one_question(screen: Screen, site_url: str) -> None:
+    """Whatever comes to stand where it was made."""
+    screen.open(site_url, "#policy=lambeth")
+    screen.page.locator('button[name="choice"][value="no"]').dblclick()
+    screen.page.wait_for_timeout(300)
+    screen.asks("process")
