@@ -226,3 +226,18 @@ def test_axe_finds_nothing_at_320_pixels(browser: Browser, site_url: str, scheme
             page.get_by_label("Role, name or number").fill(typed)
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_after_back_the_filters_say_what_is_listed(directory: Page, site_url: str) -> None:
+    """A page that is made anew lists everyone, so no filter may name one policy."""
+    directory.get_by_label("Policy", exact=True).select_option("lambeth")
+    directory.get_by_label("Agency").select_option("Lambeth Council")
+    directory.get_by_label("Area").select_option("lambeth")
+    directory.goto(f"{site_url}about/")
+    directory.go_back(wait_until="load")
+    expect(directory.locator("[data-contacts-filters]")).to_be_visible()
+    everyone = sum(len(each.contacts) for each in IN_FORCE)
+    expect(rows(directory)).to_have_count(everyone)
+    expect(directory.locator("[data-contacts-count]")).to_have_text(f"{everyone} contacts")
+    for name in ("Policy", "Area", "Agency"):
+        expect(directory.get_by_label(name, exact=True)).to_have_value("")
