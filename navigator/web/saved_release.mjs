@@ -36,15 +36,16 @@ async function write(next) {
   return next;
 }
 
-// A file as one release has it.
+// A file as one release has it. What cannot be read is as good as not there.
 export function copyIn(release, url) {
-  return caches.match(url, { cacheName: cacheName(release), ignoreSearch: true });
+  return caches.match(url, { cacheName: cacheName(release), ignoreSearch: true }).catch(() => undefined);
 }
 
 // A file with that hash is the same in every release.
 export async function exactCopy({ url, integrity }) {
-  for (const name of (await caches.keys()).filter(isRelease)) {
-    const copy = await caches.match(url, { cacheName: name });
+  const names = await caches.keys().catch(() => []);
+  for (const name of names.filter(isRelease)) {
+    const copy = await caches.match(url, { cacheName: name }).catch(() => undefined);
     if (copy && integrity.includes(said(copy, "integrity"))) return copy;
   }
 }

@@ -32,6 +32,29 @@ ServiceWorker.prototype.postMessage = function (message, [port]) {
   else postMessage.call(this, message, [port]);
 };"""
 
+# A worker that can read nothing of what is saved; or the record of it, and no file.
+UNREADABLE = """for (const name of ["keys", "match", "open"]) {
+  CacheStorage.prototype[name] = async () => { throw new DOMException("", "UnknownError"); };
+}
+"""
+FILES_UNREADABLE = """const { match } = CacheStorage.prototype;
+CacheStorage.prototype.match = async function (url, options) {
+  if (options.cacheName.endsWith(" record")) return match.call(this, url, options);
+  throw new DOMException("", "UnknownError");
+};
+"""
+
+# Resolves once the worker that is published now answers.
+RENEWED = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  await registration.update();
+  const isComing = ({ installing, waiting, active }) =>
+    installing || waiting || active.state !== "activated";
+  while (isComing(registration)) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
+
 
 @pytest.fixture
 def blocked(
@@ -181,3 +204,14 @@ def test_of_many_policies_the_visited_ones_join(
     device.shows_saved(url, "policies/lambeth/")
     device.page.goto(f"{url}policies/wandsworth/")
     expect(device.page.locator("#not-saved")).to_be_visible()
+
+
+@pytest.mark.parametrize("fault", [UNREADABLE, FILES_UNREADABLE], ids=["nothing", "no file"])
+def test_saved_files_that_cannot_be_read(device: Device, release: Release, fault: str) -> None:
+    """With the network up, the site works as if nothing were saved."""
+    with Site(folder=release.folder) as site:
+        device.visit(site.url)
+        release.edit("service-worker.js", lambda script: fault + script)
+        device.page.evaluate(RENEWED)
+        works_online(device, site.url)
+        assert device.page.evaluate("navigator.serviceWorker.controller !== null")
