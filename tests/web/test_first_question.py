@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.serving import Fault
 from tests.web.screen import Screen
 
 if TYPE_CHECKING:
@@ -78,3 +79,41 @@ def test_an_answer_before_the_scripts_is_kept(screen: Screen, faulty_site: Site)
     screen.page.wait_for_timeout(100)
     held[0].continue_()
     screen.asks("process")
+
+
+def leads_to_the_policies(page: Page) -> None:
+    """The page says whom to ring and leads to a policy's page, and to another try."""
+    expect(page.locator(".nav > [data-navigator-screen] .nav-danger")).to_contain_text("999")
+    expect(page.locator('.nav a[href="../policies/lambeth/"]')).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_a_navigator_that_does_not_come_is_made_up_for(screen: Screen, faulty_site: Site) -> None:
+    """What stands there without scripts appears, with "Try again", which works once it comes."""
+    faulty_site.faults["/navigator.js"] = Fault(status=503)
+    screen.open(faulty_site.url, "#policy=lambeth")
+    leads_to_the_policies(screen.page)
+    del faulty_site.faults["/navigator.js"]
+    screen.page.get_by_role("button", name="Try again").click()
+    expect(screen.page.locator("[data-navigator-mounted]")).to_be_visible()
+    expect(screen.page.get_by_role("button", name="Try again")).to_have_count(0)
+    screen.choose("danger", "no")
+    screen.asks("process")
+
+
+def test_a_navigator_that_is_late_is_made_up_for(screen: Screen, faulty_site: Site) -> None:
+    """Eight seconds after a tap, as it may never come. If it does, the tap counts."""
+    held: list[Route] = []
+    screen.page.clock.install()
+    screen.page.route("**/navigator.*.js", lambda route: held.append(route))  # noqa: PLW0108 - a wrapper is set on it
+    screen.page.goto(f"{faulty_site.url}navigator/#policy=lambeth", wait_until="commit")
+    screen.choose("danger", "no")
+    screen.page.clock.run_for(7000)
+    again = screen.page.get_by_role("button", name="Try again")
+    expect(again).to_have_count(0)
+    screen.page.clock.run_for(2000)
+    leads_to_the_policies(screen.page)
+    expect(screen.page.locator(".nav .nav-danger")).to_be_in_viewport()
+    held[0].continue_()
+    screen.asks("process")
+    expect(again).to_have_count(0)
