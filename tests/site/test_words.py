@@ -324,3 +324,17 @@ def test_the_search_finds_the_right_page(page: BrowserPage, site_url: str) -> No
         if not any(place.startswith(wanted) for place in found):
             missed[query] = found
     assert missed == {}
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["about/", "offline/"])
+def test_nobody_is_told_that_closing_a_tab_clears_it(
+    page: BrowserPage, site_url: str, path: str
+) -> None:
+    """A browser may reopen the tab with its answers: the page says so, and what clears them."""
+    page.goto(site_url + path)
+    said = page.locator("main").inner_text()
+    assert "close it" not in said
+    assert "Your browser may keep them to reopen the tab" in said
+    assert re.search("on a shared computer, use .Clear answers.", said)
