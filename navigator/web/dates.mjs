@@ -3,16 +3,22 @@
 import { caseJson } from "./case.mjs";
 import { EngineUnavailable, InvalidTime, NavigatorError } from "./errors.mjs";
 import { whenWanted } from "./intent.mjs";
+import { isOld, onPress, onReturn, when } from "./left_open.mjs";
 
 const WORKING = "Working out the dates…";
-const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
+const RETRY = "Try again";
+const RENEW = "Work them out again";
 
 export class Dates {
   #engine;
   #view;
   #data;
   #shown = null;
-  #isDated = false;
+  // {at, isDated, text}: when the engine gave the answer that is shown, whether with dates, and what
+  // was said of it; or null.
+  #worked = null;
+  #isAsking = false;
+  #holds = 0;
   #unlisten = () => {};
 
   constructor({ engine, view, data }) {
@@ -25,6 +31,8 @@ export class Dates {
   start(section, turned) {
     this.#unlisten = this.#engine.listen(() => this.#heard());
     whenWanted(section, () => this.#engine.start(), turned);
+    onReturn(section, () => this.#freshen(), turned.ended);
+    onPress(section, (press) => this.hold(press), turned.ended);
   }
 
   stop() {
@@ -36,7 +44,7 @@ export class Dates {
   // a limit. `onTimes` is given the times that the engine names.
   show(shown) {
     this.#shown = shown;
-    this.#isDated = false;
+    this.#worked = null;
     this.#ask(shown);
   }
 
@@ -44,6 +52,28 @@ export class Dates {
   again(times) {
     this.#shown = { ...this.#shown, times };
     this.#ask(this.#shown, { toDate: true });
+  }
+
+  // Until `deed` has ended, a promise, the answer is not drawn anew for its age: what the reader does
+  // with it needs it as it stands.
+  async hold(deed) {
+    this.#holds += 1;
+    try {
+      await deed;
+    } finally {
+      this.#holds -= 1;
+      this.#freshen();
+    }
+  }
+
+  // Resolves when the dates shown are those of now, or cannot be had.
+  async renewed() {
+    if (this.oldSince && this.#engine.state !== "failed") await this.#ask(this.#shown);
+  }
+
+  // When the dates shown were worked out, where that is too long ago; else null.
+  get oldSince() {
+    return this.#worked?.isDated && isOld(this.#worked.at, new Date()) ? this.#worked.at : null;
   }
 
   // What the engine was asked for the answer on the screen, as every call to it needs.
@@ -68,28 +98,54 @@ export class Dates {
   // Another screen is shown: what still comes is not for it.
   leave() {
     this.#shown = null;
+    this.#worked = null;
     this.#view.progress(null);
     this.#view.status("");
   }
 
-  async #ask(shown, { toDate = false } = {}) {
+  // The reader is back, or is done with what the answer was held for: it may be of another day.
+  #freshen() {
+    if (!this.#shown || !this.#worked || this.#isAsking || this.#holds > 0) return;
+    if (!isOld(this.#worked.at, new Date())) return;
+    if (this.#engine.state === "failed") this.#refused(this.#engine.reason);
+    else if (this.#view.isInUse) this.#keep();
+    else this.#ask(this.#shown, { isOwn: true });
+  }
+
+  // The answer stays as it is, and says of when it is.
+  #keep() {
+    const { at, isDated, text } = this.#worked;
+    if (isDated) this.#say(`These dates were worked out ${when(at, new Date())}.`, { retry: RENEW, state: "old" });
+    else this.#say(text, { state: "undated" });
+  }
+
+  // With `isOwn`, nobody asked for it, and what the reader has begun meanwhile goes first.
+  async #ask(shown, { toDate = false, isOwn = false } = {}) {
     const now = new Date();
+    this.#isAsking = true;
     this.#say(WORKING, { state: "working" });
     this.#progress();
     try {
       const { reply, html } = await this.#engine.answer({ ...this.request, nowIso: now.toISOString() });
       if (shown !== this.#shown) return;
       if (!reply.guidance) throw new NavigatorError("the questions and the answer do not fit together");
+      if (isOwn && this.#holds > 0) return;
+      if (isOwn && this.#view.isInUse) {
+        this.#keep();
+        return;
+      }
       this.#view.renew(html, { toDate });
       performance.mark("dates");
       const [text, { state }] = outcome(reply.guidance, now);
-      this.#isDated = state === "dated";
+      this.#worked = { at: now, isDated: state === "dated", text };
       this.#say(text, { state });
       shown.onTimes(reply.guidance.times);
     } catch (error) {
       if (!(error instanceof NavigatorError)) throw error;
       if (shown !== this.#shown) return;
       this.#refused(error instanceof EngineUnavailable ? error.reason : error.message);
+    } finally {
+      if (shown === this.#shown) this.#isAsking = false;
     }
   }
 
@@ -100,10 +156,11 @@ export class Dates {
   }
 
   #refused(reason) {
-    const text = this.#isDated
-      ? `New dates cannot be worked out here: ${reason}. The dates shown were worked out before.`
+    const { at, isDated } = this.#worked ?? {};
+    const text = isDated
+      ? `New dates cannot be worked out here: ${reason}. The dates shown were worked out ${when(at, new Date())}.`
       : `Dates are not available here: ${reason}. The time limits are given in words.`;
-    this.#say(text, { retry: true, state: "refused" });
+    this.#say(text, { retry: RETRY, state: "refused" });
   }
 
   #say(text, options) {
@@ -120,7 +177,7 @@ export class Dates {
 
 function outcome({ duties, also, tell, times }, now) {
   const isDated = [...duties, ...also, ...tell].some(({ clock }) => clock.leading);
-  if (isDated) return [`Dates worked out at ${CLOCK.format(now)}, on this device.`, { state: "dated" }];
+  if (isDated) return [`Dates worked out ${when(now, now)}, on this device.`, { state: "dated" }];
   const asks = times.some(({ given, kind }) => kind === "happened" && !given);
   return [asks ? "Say when it happened, below, and you get the date." : "", { state: "undated" }];
 }

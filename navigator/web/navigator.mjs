@@ -55,7 +55,7 @@ export class Navigator {
     const { signal } = this.#listening;
     listen(this.#section, this.#deeds, signal);
     window.addEventListener("popstate", () => this.#arrived(), { signal });
-    onPrint(this.#section, () => this.#address, signal);
+    onPrint(this.#section, { address: () => this.#address, oldSince: () => this.#dates.oldSince }, signal);
     // A page that comes back as it was left: its answers may have been cleared since, and time has passed.
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#arrived({ focus: false }), { signal });
     const kept = this.#history.held;
@@ -98,14 +98,14 @@ export class Navigator {
   get #deeds() {
     return {
       choose: (question, choice) => this.#chosen(question, choice),
-      time: (form, text) => this.#timed(form, text),
+      time: (form, text) => this.#dates.hold(this.#timed(form, text)),
       untime: (form) => this.#told(form, null),
       back: () => this.#history.back(),
       clear: () => this.#clear(),
       retry: () => this.#draw({ focus: true }),
       retryDates: () => this.#dates.retry(),
-      form: (button) => this.#forms.download(button),
-      take: (button) => this.#take(button),
+      form: (button) => this.#dates.hold(this.#forms.download(button)),
+      take: (button) => this.#dates.hold(this.#take(button)),
       change: (what) => this.#change(what),
     };
   }
@@ -127,9 +127,10 @@ export class Navigator {
     if (!this.#history.clear(this.#held.begun)) this.#arrived();
   }
 
-  #take(button) {
-    if (button.dataset.take === "link") share(answerLink({ held: this.#held, ...this.#answer }, location), button);
-    else this.#takeaway.clicked(button, { id: this.#held.id, listed: this.#drawing.known.listed });
+  async #take(button) {
+    if (button.dataset.take === "print") await this.#dates.renewed();
+    if (button.dataset.take === "link") await share(answerLink({ held: this.#held, ...this.#answer }, location), button);
+    else await this.#takeaway.clicked(button, { id: this.#held.id, listed: this.#drawing.known.listed });
   }
 
   #change({ id, kind }) {

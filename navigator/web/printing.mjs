@@ -8,17 +8,25 @@ const MM_PER_INCH = 25.4;
 const PX_PER_INCH = 96;
 const SMALLEST = 4;
 
-// `address` gives the page that the sheet names. All is written whenever something is printed, from
+// `address` gives the page that the sheet names; `oldSince`, when its dates were worked out if that
+// is too long ago, else null: printing cannot wait for new ones. All is written whenever something is printed, from
 // a button or by the browser's own menu, until `signal` ends it.
-export function onPrint(section, address, signal) {
+export function onPrint(section, { address, oldSince }, signal) {
   const write = () => {
     const sheet = section.querySelector("[data-navigator-sheet]");
     if (!sheet) return;
-    sheet.querySelector("[data-navigator-printed]").textContent = WHEN.format(new Date());
+    const printed = sheet.querySelector("[data-navigator-printed]");
+    printed.textContent = WHEN.format(new Date());
+    const old = oldSince();
+    if (old) printed.append(". ", strong(`Its dates were worked out on ${WHEN.format(old)}: work them out again before you rely on them`));
     sheet.querySelector("[data-navigator-address]").textContent = address();
     fit(sheet);
   };
   window.addEventListener("beforeprint", write, { signal });
+}
+
+function strong(text) {
+  return Object.assign(document.createElement("strong"), { textContent: text });
 }
 
 function fit(sheet) {

@@ -32,11 +32,19 @@ export class View {
     if (heading.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
-  // The same screen, with more in it: focus, scroll and what was opened stay. With `toDate`, the
-  // reader is taken to the first "by when" that is not what it was.
+  // The same screen, with more in it: focus, scroll, what was opened and what was typed stay. With
+  // `toDate`, what was typed was sent, and the reader is taken to the first "by when" that is not
+  // what it was.
   renew(html, { toDate = false } = {}) {
     const before = this.#limits().map(({ textContent }) => textContent);
-    keepingPlace(this.#screen, () => this.#fill(html));
+    const typed = toDate ? [] : this.#unsent();
+    keepingPlace(this.#screen, () => {
+      this.#fill(html);
+      for (const { event, name, value } of typed) {
+        const field = this.timeForm(event)?.elements[name];
+        if (field) field.value = value;
+      }
+    });
     const changed = toDate && this.#limits().find(({ textContent }, n) => textContent !== before[n]);
     if (!changed) return;
     changed.tabIndex = -1;
@@ -52,16 +60,34 @@ export class View {
     return [...this.#screen.querySelectorAll("form.nav-time")].find((form) => form.dataset.event === event);
   }
 
-  // A line that is read out when it changes. `retry` adds a button. `state` is for the styles and
-  // for tests: working, dated, undated, refused, or nothing.
-  status(text, { retry = false, state = "" } = {}) {
+  // Whether the reader would lose something if the screen were drawn anew: a dialog that is open,
+  // the field that they are in, or what they have typed and not sent.
+  get isInUse() {
+    if (this.#section.querySelector("dialog[open]") || this.#unsent().length) return true;
+    return this.#screen.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+  }
+
+  #unsent() {
+    const fields = [...this.#screen.querySelectorAll("form.nav-time input")].filter(({ value, defaultValue }) => value !== defaultValue);
+    return fields.map(({ form, name, value }) => ({ event: form.dataset.event, name, value }));
+  }
+
+  // A line that is read out when it changes. `retry` are the words of a button that is added. `state`
+  // is for tests: working, dated, old, undated, refused, or nothing.
+  status(text, { retry = "", state = "" } = {}) {
     const line = this.#part("status");
     line.dataset.state = state;
     const button = this.#section.querySelector("[data-navigator-engine-retry]");
-    button?.remove();
     if (line.textContent !== text) line.textContent = text;
+    if (button && button.textContent === retry) return;
+    const hadFocus = button && button === document.activeElement;
+    button?.remove();
+    if (hadFocus) {
+      line.tabIndex = -1;
+      line.focus({ preventScroll: true });
+    }
     if (retry) {
-      line.after(element("button", { type: "button", className: "nav-button nav-button--quiet", textContent: "Try again", data: { navigatorEngineRetry: "" } }));
+      line.after(element("button", { type: "button", className: "nav-button nav-button--quiet", textContent: retry, data: { navigatorEngineRetry: "" } }));
     }
   }
 
@@ -84,6 +110,12 @@ export class View {
   answers(rows, unused) {
     const panel = this.#part("answers");
     panel.hidden = rows.length === 0;
+    // Focus on a "Change" stays, as the times may be listed anew while the reader is there.
+    if (panel.contains(document.activeElement)) keepingPlace(panel, () => this.#fillPanel(panel, rows, unused));
+    else this.#fillPanel(panel, rows, unused);
+  }
+
+  #fillPanel(panel, rows, unused) {
     panel.replaceChildren();
     if (panel.hidden) return;
     panel.append(element("h2", { textContent: "Your answers" }), rowList(rows.map((row) => answerRow(row, this.#section.dataset.base))));

@@ -233,6 +233,18 @@ def test_trying_again_brings_the_dates(screen: Screen, faulty_site: Site) -> Non
     expect(screen.page.locator("[data-navigator-engine-retry]")).to_have_count(0)
 
 
+def test_trying_again_does_not_lose_the_focus(screen: Screen, faulty_site: Site) -> None:
+    """The button goes: the focus is on the line that says what becomes of it."""
+    faulty_site.faults["engine.zip"] = Fault(status=503)
+    screen.to_guidance(faulty_site.url)
+    screen.state("refused")
+    faulty_site.faults.clear()
+    screen.page.locator("[data-navigator-engine-retry]").press("Enter")
+    expect(screen.status).to_be_focused()
+    screen.state("undated")
+    expect(screen.status).to_be_focused()
+
+
 def test_a_worker_that_dies_later_keeps_the_dated_answer(screen: Screen, faulty_site: Site) -> None:
     """After dates were shown, another policy's data that stalls takes nothing away."""
     faulty_site.faults["editions/brent/2014-12.json"] = Fault(send=100, stall=True)
