@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from navigator.engine.case import SOONER
+from navigator.engine.case import SOONER, agreed_at
 from navigator.engine.ladder import duties_by_path, rungs
 from navigator.engine.vocabulary import EventKind
 
@@ -18,6 +18,7 @@ def known_events(edition: Edition) -> Iterator[str]:
     """Every event of an edition that a case may give a time for."""
     yield SOONER
     yield from (each.id for each in edition.events)
+    yield from (agreed_at(rung.path) for rung in rungs(edition))
     places = dict.fromkeys(p for rung in rungs(edition) for p in (rung.stage.id, rung.path))
     duties = tuple(duties_by_path(edition))
     for kind in EventKind:

@@ -78,8 +78,7 @@ def _guidance(guidance: Guidance) -> Iterator[str]:
 def _top(guidance: Guidance) -> Iterator[str]:
     yield f"{guidance.title}. Status: {guidance.status.status}."
     yield from _status(guidance.status)
-    if guidance.danger:
-        yield "Danger now: call 999. Otherwise ring children's social care for the area first."
+    yield site.DANGER_LINE
     for each in guidance.front_door:
         yield _filled(_contact(each), 2)
     yield ""

@@ -14,6 +14,7 @@ from navigator.engine.answer import Clock, Due
 from navigator.engine.dates_in_words import day_in_words
 from navigator.engine.deadlines import End, deadline, overdue
 from navigator.engine.errors import BeyondKnownHolidays, EngineError
+from navigator.engine.ladder import THROUGHOUT
 from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
 from navigator.engine.own_dates import labelled, with_own_dates
@@ -46,7 +47,7 @@ class Clockwork:
         return Timeline(state=self.state, now=self.now, calendar=self.calendar, used=self.used)
 
     def clock(self, path: str, duty: Duty, *, urgent: bool) -> Clock:
-        """The clock of the duty at ``path``; ``urgent`` for a duty of an immediate-risk route."""
+        """The clock of the duty at ``path``; ``urgent`` where a child is at immediate risk."""
         clock = self._of_limit(path, duty, urgent=urgent)
         if self.now is None:
             return clock
@@ -76,7 +77,9 @@ class Clockwork:
         if unit is Unit.NONE_STATED:
             return replace(clock, state="none")
         if not unit.counted:
-            return replace(clock, state="words", advice=(site.WORDS_ADVICE,))
+            # What holds at every stage is no step to ring about at night.
+            closed = () if path.startswith(f"{THROUGHOUT}/") else self._closed_now()
+            return replace(clock, state="words", advice=(site.WORDS_ADVICE, *closed))
         return self._counted(clock, path, duty)
 
     # ------------------------------------------------------------------ now

@@ -148,6 +148,7 @@ class Composer:
             viewpoint=self._viewpoint,
             clockwork=self.clockwork,
             route=placed_duty.route,
+            urgent=placed_duty.urgent,
             condition=self._condition(placed_duty),
         )
 
@@ -177,8 +178,7 @@ class Composer:
 
     def _intro(self) -> tuple[str, ...]:
         routes, rungs = self.state.certain_routes, self.state.target_rungs
-        words = [each.about for each in routes]
-        words += [each.meanwhile for each in routes]
+        words = [each.about for each in routes] + [each.meanwhile for each in routes]
         words += [each.afterwards for each in routes]
         if not self.state.danger and any(each.effect is Effect.REPLACES for each in routes):
             words.append(site.REPLACES_TEXT)
@@ -196,7 +196,7 @@ class Composer:
             words.append(site.NO_PART_ADVICE)
         if any(map(_is_silent, duties)):
             at_risk = any(r.kind is RouteKind.IMMEDIATE_RISK for r in self.state.certain_routes)
-            words += site.SILENCE_ADVICE[:1] if at_risk else site.SILENCE_ADVICE
+            words += (site.AT_RISK_ADVICE,) if at_risk else site.SILENCE_ADVICE
         if self.state.outcome is Outcome.NO_REPLY and not self._printed_no_reply():
             words.append(site.NO_REPLY_RULE)
         if END in self.state.targets:

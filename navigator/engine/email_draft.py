@@ -26,6 +26,7 @@ LONGEST: Final = 1900
 SUBJECT: Final = "Follow-up"
 SECURE: Final = "Use your agency's secure e-mail. Then take this line out."
 PURPOSE: Final = "Escalation under the {policy}. {when}Please reply by …"
+NOW: Final = "This is needed now. "
 NOT_THE_POLICYS: Final = " (not the policy's limit)"
 NOT_ALL: Final = "(There are more headings. They are on the site's page: {address} )"
 NO_CONTENTS: Final = "The policy lists no contents for this message."
@@ -90,8 +91,10 @@ def _purpose(guidance: Guidance, duty: DutyShown, edition: Edition) -> str:
     """What the message is for. A route is not named: its title can say something of the child."""
     stage = guidance.where if duty.where == guidance.where else ""
     due = duty.clock.leading
-    when = ""
-    if due:
+    when = NOW if duty.clock.state == "now" else ""
+    if duty.clock.state == "words":
+        when = f"By the policy: {duty.clock.rule[:1].lower()}{duty.clock.rule[1:]}. "
+    if due and not when:
         whose = "" if due.kind == "policy" else NOT_THE_POLICYS
         when = f"{'It was due' if due.overdue else 'Due'} by {due.text}{whose}. "
     policy = f"{edition.title} ({edition.name})" + (f", {stage}" if stage else "")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from navigator.engine import site
 from navigator.engine.clocks import Clockwork
 from navigator.engine.compose import Composer
+from navigator.engine.facts import Truth
 from navigator.engine.interview import replay
 from navigator.engine.london import to_london
 from navigator.engine.shown import Shown
 from navigator.engine.status import status_on
-from navigator.engine.vocabulary import Outcome
+from navigator.engine.vocabulary import Act, Outcome
 from navigator.engine.wording import place_in_words
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from navigator.engine.working_days import Calendar
 
 _NO_REPLY = "no-reply"
+_STILL_OWED = frozenset({Act.NOTIFY, Act.REPORT, Act.SEND, Act.RECORD})
 
 
 def guidance_of(state: State, now: datetime | None, calendar: Calendar) -> Guidance:
@@ -41,9 +43,24 @@ def guidance_of(state: State, now: datetime | None, calendar: Calendar) -> Guida
         moves_on = bool(later.target_rungs)
         rule = (_in_words(site.EXPIRED_RULE if moves_on else site.EXPIRED_ADVICE, state, ended),)
         if moves_on:
+            rule += _owed(state)
             state, clockwork = later, replace(clockwork, state=later)
     guidance = Composer(state=state, shown=shown, clockwork=clockwork, day=day).guidance()
     return replace(guidance, advice=(*rule, *guidance.advice)) if rule else guidance
+
+
+def _owed(state: State) -> tuple[str, ...]:
+    """What the rung that is left asked to tell, send or record: a time that ran out ends none."""
+    rung = state.position
+    duties = [
+        f"{duty.do}."
+        for duty in (rung.duties if rung else ())
+        if duty.act in _STILL_OWED and state.facts.holds(duty.when) is not Truth.NO
+    ]
+    if not rung or not duties:
+        return ()
+    place = place_in_words(rung.path, state.edition)
+    return (site.EXPIRED_OWED.format(place=place, duties=" ".join(duties)),)
 
 
 def _ended(state: State, clockwork: Clockwork) -> Happened | None:

@@ -25,7 +25,8 @@ class Placed:
     """A duty with its path and the label of where it stands.
 
     ``leads`` keeps it among what has to be done now, whatever its act; ``enters``, too, marks a way
-    onto the rung that comes next; ``truth`` says whether it applies.
+    onto the rung that comes next; ``truth`` says whether it applies. ``urgent`` is what a route
+    for a child at immediate risk asks for, or the way onto a rung that it opens.
     """
 
     path: str
@@ -35,11 +36,7 @@ class Placed:
     route: Route | None = None
     leads: bool = False
     enters: bool = False
-
-    @property
-    def urgent(self) -> bool:
-        """Whether it belongs to a route for a child at immediate risk."""
-        return self.route is not None and self.route.kind is RouteKind.IMMEDIATE_RISK
+    urgent: bool = False
 
     @property
     def section(self) -> str:
@@ -94,6 +91,7 @@ def _of_route(state: State, route: Route) -> Iterator[Placed]:
             truth=by_route if own is Truth.YES else own,
             route=route,
             leads=True,
+            urgent=route.kind is RouteKind.IMMEDIATE_RISK,
         )
 
 
@@ -106,7 +104,16 @@ def _of_rung(state: State, rung: Rung, *, alone: bool) -> Iterator[Placed]:
         way_in = duty in ways_in
         if alone or way_in or state.facts.holds(duty.when) is Truth.NO:
             enters = way_in and not staying
-            yield _placed(state, rung.path, duty, rung.label, enters=enters)
+            urgent = enters and _opened_at_risk(state, rung)
+            yield _placed(state, rung.path, duty, rung.label, enters=enters, urgent=urgent)
+
+
+def _opened_at_risk(state: State, rung: Rung) -> bool:
+    """Whether a route for a child at immediate risk, which is certain, leads onto this rung."""
+    return any(
+        route.kind is RouteKind.IMMEDIATE_RISK and {rung.path, rung.stage.id} & set(route.opens)
+        for route in state.certain_routes
+    )
 
 
 def _ways_in(state: State, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
@@ -136,7 +143,14 @@ def _of_resolved(state: State) -> Iterator[Placed]:
 
 
 def _placed(  # noqa: PLR0913 - a duty, where it is from, and how it stands there
-    state: State, of: str, duty: Duty, where: str, *, leads: bool = False, enters: bool = False
+    state: State,
+    of: str,
+    duty: Duty,
+    where: str,
+    *,
+    leads: bool = False,
+    enters: bool = False,
+    urgent: bool = False,
 ) -> Placed:
     return Placed(
         path=f"{of}/{duty.id}",
@@ -145,4 +159,5 @@ def _placed(  # noqa: PLR0913 - a duty, where it is from, and how it stands ther
         truth=state.facts.holds(duty.when),
         leads=leads,
         enters=enters,
+        urgent=urgent,
     )

@@ -18,7 +18,7 @@ from navigator.engine.answer import (
     WayShown,
 )
 from navigator.engine.facts import Truth
-from navigator.engine.vocabulary import Act, Part, RouteKind, Serves, Side, View, WayKind
+from navigator.engine.vocabulary import Act, Part, Serves, Side, View, WayKind
 from navigator.engine.wording import strength_in_words, when_in_words
 
 if TYPE_CHECKING:
@@ -203,11 +203,14 @@ class Shown:
         viewpoint: Viewpoint,
         clockwork: Clockwork,
         route: Route | None = None,
+        urgent: bool = False,
         condition: str = "",
     ) -> DutyShown:
-        """One duty of an answer, with its clock and contacts. ``route``: the one it belongs to."""
+        """One duty of an answer, with its clock and contacts.
+
+        ``route`` is the one it belongs to; ``urgent`` says that a child is at immediate risk.
+        """
         state = viewpoint.state
-        urgent = route is not None and route.kind is RouteKind.IMMEDIATE_RISK
         part = viewpoint.part(duty, route)
         # Papers are the affair of whoever does it.
         papers = viewpoint.state.view is View.RAISING or part is Part.YOURS or not duty.actor.roles
@@ -285,7 +288,8 @@ def _whose_step(actors: tuple[Person, ...], duty: Duty, *, urgent: bool) -> str:
     """Advice for a step on the ladder that is somebody else's to take."""
     if not actors or any(each.you for each in actors):
         return ""
-    if urgent:
+    # An offer of help is nothing to be confirmed.
+    if urgent and duty.act is not Act.PROVIDE:
         return site.THEIR_STEP_NOW_ADVICE
     if duty.act not in _CHASED:
         return ""

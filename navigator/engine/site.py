@@ -184,18 +184,18 @@ NO_REPLY_RULE: Final = (
     "A time to reply or resolve that has passed counts as no agreement. That is the tool's rule."
 )
 SILENCE_ADVICE: Final = (
-    (
-        "The tool's advice where the policy sets no time limit: agree a date today, write it down,"
-        " and chase it."
-    ),
+    "The tool's advice where no time limit is set: agree a date today, write it down, chase it.",
     "The tool's advice: if the risk rises, take the immediate-risk route.",
+)
+AT_RISK_ADVICE: Final = (
+    "The tool's advice: the child may be at immediate risk. Do it now, do not wait for a date."
 )
 EARLIER_ADVICE: Final = (
     "An earlier date is possible: the limit may count from {what}. Give that time as well."
 )
 NO_STEP_HERE: Final = "No step is printed here: ask who will act, and by when"
 WORDS_ADVICE: Final = (
-    "The tool's advice: no number is printed, so agree a date today, write it down, and chase it."
+    "The tool's advice: do it today. If you cannot, agree a date, write down why, and chase it."
 )
 URGENT_ADVICE: Final = "The tool's advice: do it now. E-mail alone is not enough: ring as well."
 OUT_OF_HOURS_ADVICE: Final = (
@@ -238,6 +238,7 @@ EXPIRED_RULE: Final = (
     "The time to settle {place} ran out: {when}. That counts as no agreement, so this is the next"
     " step. That is the tool's rule."
 )
+EXPIRED_OWED: Final = "At {place} the policy asks as well: {duties} If not done, do it now."
 EXPIRED_ADVICE: Final = (
     "The time to settle {place} ran out: {when}. That counts as no agreement: the tool's rule."
 )

@@ -48,6 +48,20 @@ def test_a_draft_fits_every_mail_program() -> None:
     assert max(len(draft.href) for _, _, draft in drafts()) < 1900
 
 
+def test_what_has_no_date_says_how_soon_it_is() -> None:
+    """What is needed now says so, whatever date stands beside it; else the policy's own words."""
+    seen = set()
+    for _, guidance, draft in drafts():
+        clock = guidance.duties[0].clock
+        if clock.state == "now":
+            assert "This is needed now." in draft.body
+            assert "Due by" not in draft.body
+        if clock.state == "words":
+            assert clock.rule.lower() in draft.body.lower()
+        seen.add(clock.state)
+    assert seen >= {"now", "words"}
+
+
 def test_it_goes_to_the_recipient_or_to_nobody() -> None:
     """An address is of a contact whose role the step's recipient has, or that the step names."""
     addressed = 0

@@ -61,7 +61,9 @@ def test_every_page_opens(device: Device, built_site: Path) -> None:
         device.visit(site.url, dates=True)
         device.context.set_offline(True)
         missing: list[str] = []
-        device.page.on("requestfailed", lambda request: missing.append(request.url))
+        device.page.on(
+            "requestfailed", lambda request: missing.append(f"{request.url}: {request.failure}")
+        )
         for path in pages:
             device.shows_saved(site.url, path)
             # What is left half-way counts as failed, too: its picture in the tab, for one.
