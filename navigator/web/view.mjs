@@ -1,6 +1,8 @@
 // Draws what the navigator shows. It is told what to show, and decides nothing.
 
 import { keepingPlace } from "./place.mjs";
+import { showStatusOn } from "./status_today.mjs";
+import { today } from "./today.mjs";
 
 export class View {
   #section;
@@ -161,6 +163,8 @@ export class View {
     }
     const template = document.createElement("template");
     template.innerHTML = content;
+    // It may have been drawn when the site was built.
+    showStatusOn(today(), template.content);
     this.#screen.replaceChildren(template.content);
     for (const form of this.#screen.querySelectorAll("form")) form.noValidate = true;
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -259,3 +260,15 @@ def test_a_worker_that_dies_later_keeps_the_dated_answer(screen: Screen, faulty_
     expect(screen.duties.first).to_be_visible()
     screen.state("refused", GIVES_UP_MS)
     expect(screen.duties.first).to_be_visible()
+
+
+def test_a_review_that_has_passed_is_said_without_python(screen: Screen, site_url: str) -> None:
+    """The answer was drawn at build, as of an edition whose review was still to come."""
+    screen.page.route("**/*.wasm", lambda route: route.abort())
+    screen.page.clock.set_fixed_time(datetime(2028, 11, 2, 10, tzinfo=UTC))
+    screen.open(site_url, "#policy=exampleshire&edition=2026-01")
+    screen.choose("danger", "yes")
+    expect(screen.duties.first).to_be_visible()
+    status = screen.page.locator("[data-navigator-screen] .nav-status")
+    expect(status).to_have_attribute("data-status", "review overdue")
+    expect(status).to_contain_text("Review overdue The review date of this edition has passed.")
