@@ -18,7 +18,6 @@ def known_events(edition: Edition) -> Iterator[str]:
     """Every event of an edition that a case may give a time for."""
     yield SOONER
     yield from (each.id for each in edition.events)
-    yield from (agreed_at(rung.path) for rung in rungs(edition))
     places = dict.fromkeys(p for rung in rungs(edition) for p in (rung.stage.id, rung.path))
     duties = tuple(duties_by_path(edition))
     for kind in EventKind:
@@ -27,3 +26,4 @@ def known_events(edition: Edition) -> Iterator[str]:
             of = duties
         if kind is not EventKind.HAPPENS:
             yield from (f"{each} {kind}" for each in of)
+    yield from (agreed_at(rung.path) for rung in rungs(edition))

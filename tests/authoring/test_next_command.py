@@ -136,7 +136,11 @@ def test_the_schema_is_fresh() -> None:
     assert json.loads(REPLY_PATH.read_text(encoding="utf-8")) == reply_schema()
 
 
-@pytest.mark.parametrize("story", STORIES[::7], ids=lambda each: f"{each.edition}-{each.id}")
+# A device is not believed on any other day.
+ON_A_KNOWN_DAY = [each for each in STORIES if each.now and LIBRARY.calendar.knows(each.now.date())]
+
+
+@pytest.mark.parametrize("story", ON_A_KNOWN_DAY[::7], ids=lambda each: f"{each.edition}-{each.id}")
 def test_the_browser_gets_the_same(story: Story) -> None:
     """The session that runs in the browser, fed with compiled JSON, gives what is printed here."""
     edition = LIBRARY.edition(*story.edition.split("/"))

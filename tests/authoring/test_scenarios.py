@@ -114,7 +114,7 @@ MISTAKES = {
         "stage-9 unresolved: 2026-12-11T11:00",
         ("it.yaml:50: error at steps.managers-disagree.times.stage-9 unresolved: found"
          ' "stage-9 unresolved". Allowed: sooner, disagreement, risk-seen, override-event,'
-         " stage-1 started, stage-2 started, stage-3 started, stage-4 started and 71 more."
+         " stage-1 started, stage-2 started, stage-3 started, stage-4 started and 77 more."
          ' To do: did you mean "stage-6 unresolved"? [unknown-event]'),
     ),
     "a clock before the bank holidays are known": (
