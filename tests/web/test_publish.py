@@ -108,6 +108,9 @@ def test_a_confirmed_number_shows_in_the_changes(desk: Desk) -> None:
     desk.tab("Form").get_by_text(re.compile("^Contacts")).click()
     first = desk.page.locator('[data-section="Contacts"] fieldset').first
     first.get_by_text("Enter a confirmed value").click()
+    # The policy prints an address.
+    expect(first.get_by_label("Kind")).to_have_value("e-mail")
+    first.get_by_label("Kind").select_option("phone")
     first.get_by_label("Number or address").fill("020 7946 0111")
     first.get_by_label("Confirmed by").fill("Business Manager")
     first.get_by_role("button", name="Put it into the text").click()
