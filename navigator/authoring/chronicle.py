@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.history import Occasion
+from navigator.authoring.succession import age
 from navigator.changes.between import changes, confirmed_since
 from navigator.engine.status import starts_on
 
@@ -84,7 +84,7 @@ class PolicyChronicle:
     @cached_property
     def newest_first(self) -> tuple[PolicyPage, ...]:
         """The editions by their age."""
-        return tuple(sorted(self.editions, key=_age, reverse=True))
+        return tuple(sorted(self.editions, key=lambda page: age(page.edition), reverse=True))
 
     @cached_property
     def changed(self) -> tuple[Changed, ...]:
@@ -203,10 +203,3 @@ def updates_of(directory: Directory, *, made_up: bool = False) -> tuple[Update, 
         update for page in pages for update in chronicle_of(directory, page.edition.policy).updates
     ]
     return tuple(sorted(found, key=lambda it: (it.on.last_day(), it.key), reverse=True))
-
-
-def _age(page: PolicyPage) -> tuple[date, bool, str]:
-    """Of two from one day, the one that has ended is the older."""
-    edition, since = page.edition, starts_on(page.edition)
-    day = since.first_day() if since else date.min
-    return day, not edition.standing.ended, edition.edition

@@ -14,9 +14,9 @@ from navigator.authoring.library import DEMONSTRATION, POLICIES, ROOT, edition_p
 from navigator.authoring.look_again import MARK
 from navigator.authoring.next_edition import next_edition
 from navigator.authoring.safe_yaml import RefusedYamlError
+from navigator.authoring.succession import age
 from navigator.authoring.yaml_edit import EditRefusedError
 from navigator.engine.references import is_id
-from navigator.engine.status import starts_on
 
 _TEMPLATE: Final = Path(__file__).with_name("new_policy.yaml")
 
@@ -116,14 +116,11 @@ def _start(paths: list[Path], policy: str, before: str | None) -> Path | None:
 
 
 def _age(path: Path, own: list[Path]) -> tuple[date, bool, str]:
-    """By its printed dates; of two from one day, one that has ended is older. No date is oldest."""
+    """By its printed dates; one that cannot be read is only taken where it is alone."""
     edition = read_edition(path, path.name, ()).edition
     if edition is None and len(own) > 1:
         raise click.ClickException(
             f"{path} has errors, so it is not known which edition is the newest."
             ' Put it right ("check" lists them), or name the edition to start from with --from.'
         )
-    if edition is None:
-        return date.min, False, path.stem
-    start = starts_on(edition)
-    return start.first_day() if start else date.min, not edition.standing.ended, path.stem
+    return age(edition) if edition else (date.min, False, path.stem)

@@ -33,12 +33,20 @@ def settled(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     return tuple(later[id(each)] for each in held)
 
 
+def age(edition: Edition) -> tuple[date, bool, str]:
+    """A key by which older editions of a policy come first.
+
+    No date is oldest; of two from one day, one that has ended is the older.
+    """
+    start = starts_on(edition)
+    first = start.first_day() if start else date.min
+    return first, not edition.standing.ended, edition.edition
+
+
 def _followed(edition: Edition, others: tuple[Edition, ...]) -> Edition:
     if edition.standing.ended:
         return edition
-    start = starts_on(edition)
-    # No date is oldest.
-    began = start.first_day() if start else date.min
+    began, *_ = age(edition)
     following = [
         (since, each) for each in others if (since := starts_on(each)) and since.first_day() > began
     ]
