@@ -44,31 +44,36 @@ def _of_policy(files: list[EditionFile]) -> Iterator[Finding]:
         start = starts_on(edition)
         day = str(start.first_day()) if start else "none"
         if day in known:
-            yield Finding(
-                rule=Rule.SAME_START,
-                file=file.file,
-                address="dates",
-                found=f"the same start as {known[day]}: {start or 'no date'}",
-                allowed="a date of its own, so that it is known which edition to go by",
-                remedy="write in-force-from; or say in standing.ended how the other one ended",
-            )
+            found = f"the same start as {known[day]}: {start or 'no date'}"
+            yield _untold(file, found, "the other one")
         known[day] = file.file
     yield from _undated_after(files)
 
 
 def _undated_after(files: list[EditionFile]) -> Iterator[Finding]:
     """No date is oldest: one that was taken up after a dated one would never come into force."""
-    running = [each for each in files if each.edition and not each.edition.standing.ended]
-    taken_up = {each.file: each.edition.encoded.on.first_day() for each in running if each.edition}
-    dated = [each for each in running if each.edition and starts_on(each.edition)]
-    for file in running:
-        before = [each for each in dated if taken_up[each.file] < taken_up[file.file]]
-        if before and file not in dated:
-            yield Finding(
-                rule=Rule.SAME_START,
-                file=file.file,
-                address="dates",
-                found=f"no date, though it was taken up after {before[0].file}, which has one",
-                allowed="a date of its own, so that it is known which edition to go by",
-                remedy="write in-force-from; or say in standing.ended how this one ended",
-            )
+    running = [
+        (file, file.edition) for file in files if file.edition and not file.edition.standing.ended
+    ]
+    for file, edition in running:
+        taken_up = edition.encoded.on.first_day()
+        before = [
+            other.file
+            for other, dated in running
+            if starts_on(dated) and dated.encoded.on.first_day() < taken_up
+        ]
+        if before and not starts_on(edition):
+            found = f"no date, though it was taken up after {before[0]}, which has one"
+            yield _untold(file, found, "this one")
+
+
+def _untold(file: EditionFile, found: str, which: str) -> Finding:
+    """No date tells which edition to go by; ``which`` of them may have ended."""
+    return Finding(
+        rule=Rule.SAME_START,
+        file=file.file,
+        address="dates",
+        found=found,
+        allowed="a date of its own, so that it is known which edition to go by",
+        remedy=f"write in-force-from; or say in standing.ended how {which} ended",
+    )

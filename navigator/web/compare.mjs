@@ -4,7 +4,7 @@
 import { AskedQuestions } from "./compare_questions.mjs";
 import { chosenCells } from "./csv.mjs";
 import { saveFile } from "./saving.mjs";
-import { onLeft, onShown } from "./shown.mjs";
+import { mountEach } from "./shown.mjs";
 import { showStatusOn } from "./status_today.mjs";
 import { today } from "./today.mjs";
 
@@ -159,13 +159,4 @@ function alike(key, names) {
   return item;
 }
 
-let mounted = [];
-
-onShown(() => {
-  mounted = [...document.querySelectorAll('[data-module="compare"]')].map((root) => new Comparison(root));
-  for (const each of mounted) each.mount();
-});
-
-onLeft(() => {
-  for (const each of mounted) each.unmount();
-});
+mountEach('[data-module="compare"]', (root) => new Comparison(root));

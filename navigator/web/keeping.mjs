@@ -1,7 +1,7 @@
 // Says what of the site is saved on the device, and lets the reader keep it or remove it.
 
 import { BASE, ask, inWords, worker } from "./saved_site.mjs";
-import { onLeft, onShown } from "./shown.mjs";
+import { mountEach } from "./shown.mjs";
 import { bytesKept, cacheOf } from "./snapshot_place.mjs";
 
 const NO_ROOM = "It could not be kept: this device has too little room for it.";
@@ -104,13 +104,4 @@ function megabytes(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-let mounted = [];
-
-onShown(() => {
-  mounted = [...document.querySelectorAll('[data-module="keeping"]')].map((root) => new Keeping(root));
-  for (const each of mounted) each.mount();
-});
-
-onLeft(() => {
-  for (const each of mounted) each.unmount();
-});
+mountEach('[data-module="keeping"]', (root) => new Keeping(root));

@@ -15,6 +15,20 @@ export function onLeft(unmount) {
   document.addEventListener(LEFT, unmount);
 }
 
+// Makes and mounts one of what `make(root)` gives for each such element of the page that is shown, and
+// unmounts them when another page takes its place.
+export function mountEach(selector, make) {
+  let mounted = [];
+  onShown(() => {
+    mounted = [...document.querySelectorAll(selector)].map((root) => make(root));
+    for (const each of mounted) each.mount();
+  });
+  onLeft(() => {
+    for (const each of mounted) each.unmount();
+    mounted = [];
+  });
+}
+
 // Calls `keep` once leaving the document would throw away what took long to start.
 export function onWarm(keep) {
   oncePython((state) => state === "ready", keep);
