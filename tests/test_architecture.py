@@ -37,6 +37,7 @@ OTHERS = {
     "navigator/changes": set[str](),
     "navigator/web": {"jinja2", "markupsafe"},
 }
+TESTS = sorted(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))
 LONGEST = 300
 
 
@@ -121,6 +122,12 @@ def test_one_script_speaks_to_the_clipboard() -> None:
     """What one browser asks for, and another refuses, is known in one place."""
     speaks = [path for path in SCRIPTS if "clipboard." in (ROOT / path).read_text("utf-8")]
     assert [path.name for path in speaks] == ["copying.mjs"]
+
+
+def test_no_test_waits_for_a_function() -> None:
+    """Its second look is a string run as code, which every page's own policy refuses."""
+    waits = "wait_for_" + "function"
+    assert [path for path in TESTS if waits in (ROOT / path).read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.screen import FAILURE, FRIDAY, Screen
+from tests.web.screen import FAILURE, FRIDAY, START_MS, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,12 +144,14 @@ def test_the_print_button_prints_the_dates_of_today(dated: Screen) -> None:
     dated.page.clock.set_fixed_time(MONDAY)
     dated.page.evaluate(
         """() => { window.print = () => {
-          window.printedSheet = document.querySelector("[data-navigator-sheet]").textContent;
+          document.body.dataset.printed =
+            document.querySelector("[data-navigator-sheet]").textContent;
         }; }"""
     )
     dated.page.locator('[data-take="print"]').click()
-    dated.page.wait_for_function("window.printedSheet")
-    assert "Overdue since" in dated.page.evaluate("window.printedSheet")
+    expect(dated.page.locator("body")).to_have_attribute(
+        "data-printed", re.compile("Overdue since"), timeout=START_MS
+    )
 
 
 def test_a_time_is_not_lost_to_new_dates(dated: Screen) -> None:
