@@ -188,7 +188,7 @@ class Timeline:
             return None
         ends: list[End] = []
         for each in self.starts(path, duty):
-            if each.event.kind is EventKind.UNRESOLVED:
+            if each.event.kind is EventKind.UNRESOLVED and not self._earlier(each.event, path):
                 moment = self.given(str(each.event))
             else:
                 found = self.happened(each.event)
@@ -200,6 +200,15 @@ class Timeline:
         # A limit of whole days ends with the day, so what follows it cannot count from earlier.
         hour = first.by.time().replace(tzinfo=None) if first.exact else END_OF_DAY
         return Happened(moment=Moment(day=first.day, hour=hour), ran_out=True)
+
+    def _earlier(self, event: Event, path: str) -> bool:
+        """Whether the stage or step of an event lies before a duty's: its end waits for none here.
+
+        Only so may the time of one run out first, and that of the next count from there.
+        """
+        rungs = enumerate(self.state.rungs)
+        last = max((n for n, each in rungs if event.of in (each.path, each.stage.id)), default=-1)
+        return 0 <= last < self.order(Event(of=path, kind=EventKind.DONE))[0]
 
     def ends(self, within: Quantity, moment: Moment) -> tuple[End, ...]:
         """The ends of a limit, none where they cannot be worked out."""
