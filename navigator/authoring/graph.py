@@ -22,7 +22,7 @@ from navigator.web.abbreviations import abbreviations_of
 from navigator.web.render import Drawing, render_question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from navigator.authoring.remembering import Remembering
     from navigator.engine.answer import Question
@@ -45,15 +45,15 @@ _EFFECTS: dict[str, Callable[[State], object]] = {
 class _Pool:
     """Distinct values in order of first use, each with its index."""
 
-    indexes: dict[str, int] = field(default_factory=dict)
+    indexes: dict[Hashable, int] = field(default_factory=dict)
     values: list[Any] = field(default_factory=list)
 
-    def add(self, value: Any, key: str | None = None) -> int:  # noqa: ANN401 - any JSON
-        name = key if key is not None else json.dumps(value, sort_keys=True)
-        if name not in self.indexes:
-            self.indexes[name] = len(self.values)
+    def add(self, key: Hashable, value: Any) -> int:  # noqa: ANN401 - any JSON
+        """The index of a value; ``key`` is equal for equal values only."""
+        index = self.indexes.setdefault(key, len(self.values))
+        if index == len(self.values):
             self.values.append(value)
-        return self.indexes[name]
+        return index
 
 
 @dataclass(slots=True)
@@ -85,12 +85,15 @@ class Walk:
     def _node(self, state: State) -> tuple[int, int]:
         question = next_question(state)
         if question is None:
-            return self.nodes.add({"a": self._answer(state)}), 1
+            answer = self._answer(state)
+            return self.nodes.add(("a", answer), {"a": answer}), 1
         to, paths = {}, 0
         for choice in question.choices:
             to[choice.id], ways = self.node(state.answering(question.id, choice.id))
             paths += ways
-        return self.nodes.add({"q": self._question(question), "to": to}), paths
+        asked = self._question(question)
+        # A question's choices come in one order.
+        return self.nodes.add(("q", asked, *to.values()), {"q": asked, "to": to}), paths
 
     def _decisive(self, state: State) -> tuple[object, ...]:
         """All that can still matter: states alike in it are asked and answered alike from here."""
@@ -108,34 +111,28 @@ class Walk:
         return self.asked[question]
 
     def _asked(self, question: Question) -> int:
-        return self.questions.add(
-            {
-                "id": question.id,
-                "label": question.label,
-                "html": [self._part(render_question(question, words=self.drawing.words))],
-                "choices": [
-                    {
-                        "id": each.id,
-                        "label": each.label,
-                        "rule": question.unsure if each.id == UNSURE else "",
-                    }
-                    for each in question.choices
-                ],
-            },
-        )
+        shown = {
+            "id": question.id,
+            "label": question.label,
+            "html": [self._part(render_question(question, words=self.drawing.words))],
+            "choices": [
+                {
+                    "id": each.id,
+                    "label": each.label,
+                    "rule": question.unsure if each.id == UNSURE else "",
+                }
+                for each in question.choices
+            ],
+        }
+        return self.questions.add(json.dumps(shown, sort_keys=True), shown)
 
     def _answer(self, state: State) -> int:
-        return self.composer.memory.recall("answer", state, self._guided)
-
-    def _guided(self, state: State) -> int:
         guidance = self.composer.of(state).guidance()
-        drawn = self.drawing.answer(guidance, dated=False)
+        duties = [duty.id for duty in (*guidance.duties, *guidance.also)]
+        html = [self._part(each) for each in self.drawing.answer(guidance, dated=False)]
         return self.answers.add(
-            {
-                "heading": guidance.heading,
-                "duties": [duty.id for duty in (*guidance.duties, *guidance.also)],
-                "html": [self._part(each) for each in drawn],
-            },
+            (guidance.heading, *duties, *html),
+            {"heading": guidance.heading, "duties": duties, "html": html},
         )
 
     def _part(self, html: str) -> int:
