@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from navigator.authoring.library import ROOT, load_library
 from navigator.authoring.scenario_choices import NEAR, RIGHT, WRONG
-from navigator.authoring.scenario_count import Counted
 from navigator.authoring.scenario_dates import NO_LIMIT_CHOICE, PASSED, SAFE_SIDE
 from navigator.authoring.scenario_file import read_scenarios
-from navigator.authoring.scenario_miscounts import miscounts
 from navigator.authoring.scenario_shown import scenario_shown
 from navigator.engine.dates_in_words import MONTHS
-from navigator.engine.deadlines import deadline
 from navigator.engine.ladder import duties_by_path
-from navigator.engine.london import LONDON, readings
-from navigator.engine.moments import Moment
-from navigator.engine.quantity import Quantity
-from navigator.engine.vocabulary import Unit
+from navigator.engine.london import LONDON
 from navigator.engine.wording import WHO_NOT_STATED
+from tests.authoring.reasons import EARLY, LATE
 
 if TYPE_CHECKING:
     from navigator.authoring.scenario_choices import Choice
@@ -42,15 +37,6 @@ SHOWN: Final = {
     if file.scenario
 }
 _DATE: Final = re.compile(r"^\w+ (\d+) (\w+) (\d{4})(?:, (\d\d:\d\d))?")
-# What a reason says of where its date stands, before the right one or after it.
-EARLY: Final = (
-    *("counts the first day", "counts every day", "days in a row", "forgets a bank holiday"),
-    "four weeks to a month",
-)
-LATE: Final = (
-    *("too late", "longer than", "never waits", "run on through", "leaves out"),
-    *("That is 24 hours", "says the same day"),
-)
 
 
 def asked_when() -> list[object]:
@@ -253,76 +239,6 @@ def test_an_hour_stays_that_hour_over_the_change_of_clocks() -> None:
     """Good Friday at 15:00, put off to the next working day, is Tuesday at 15:00."""
     step = SHOWN["tri-borough/up-the-ladder"].steps[1]
     assert "Tuesday 30 March 2027, 15:00" in [each.text for each in step.asked[1].choices]
-
-
-LIMITS: Final = (
-    *("1 day", "2 days", "5 days", "1 working day", "3 working days", "10 working days"),
-    *("1 week", "2 weeks", "7 calendar days", "1 working week", "2 working weeks", "1 month"),
-    *("4 hours", "24 hours", "48 hours", "8 working hours", "same day", "same working day"),
-    *("1 working day by noon", "2 days by 4 pm"),
-)
-
-
-@pytest.mark.parametrize("limit", LIMITS)
-def test_every_unit_is_miscounted_in_the_direction_that_is_said(limit: str) -> None:
-    """On each day from November to Easter, with the holidays and the clocks in between."""
-    within = Quantity.from_text(limit)
-    some = 0
-    for ahead in range(160):
-        start = Moment(day=date(2026, 11, 20) + timedelta(days=ahead), hour=time(10))
-        made = deadline(within, start, LIBRARY.calendar)
-        assert made
-        how = Counted(start=start, within=within, end=made.leading)
-        now = readings(start.day, time(11))[0].at
-        for each in miscounts(how, now, LIBRARY.calendar):
-            some += 1
-            assert each.at.utcoffset() == each.at.astimezone(LONDON).utcoffset()
-            early = [text for text in EARLY if text in each.why]
-            late = [text for text in LATE if text in each.why]
-            assert bool(early) != bool(late), each
-            assert (each.at.astimezone(UTC) < made.leading.instant) == bool(early), (start, each)
-            assert each.at.astimezone(UTC) != made.leading.instant
-            if "working day" in each.why and not within.unit.same:
-                assert how.read_as.unit is Unit.WORKING_DAYS, each
-    assert some >= 160
-
-
-def test_two_days_from_a_friday_are_never_monday_by_counting_the_first() -> None:
-    """Friday counted as day one gives Saturday, and Saturday it is that is offered."""
-    start = Moment(day=date(2026, 11, 27), hour=time(15))
-    within = Quantity.from_text("2 days")
-    made = deadline(within, start, LIBRARY.calendar)
-    assert made
-    how = Counted(start=start, within=within, end=made.leading)
-    now = readings(start.day, time(16))[0].at
-    told = {each.text: each.why for each in miscounts(how, now, LIBRARY.calendar)}
-    assert "counts the first day" in told["Saturday 28 November 2026"]
-    assert "Monday 30 November 2026" not in [
-        text for text, why in told.items() if "counts the first day" in why
-    ]
-
-
-def test_the_last_day_of_two_weeks_counts_fourteen_days() -> None:
-    """And not two: the first day counted gives the thirteenth day on."""
-    start = Moment(day=date(2026, 11, 9), hour=time(9))
-    within = Quantity.from_text("2 weeks")
-    made = deadline(within, start, LIBRARY.calendar)
-    assert made
-    how = Counted(start=start, within=within, end=made.leading)
-    now = readings(start.day, time(10))[0].at
-    told = {each.text for each in miscounts(how, now, LIBRARY.calendar)}
-    assert "Sunday 22 November 2026" in told
-
-
-def test_dates_that_cannot_be_counted_are_left_out() -> None:
-    """On the last day with known bank holidays no working day after it is offered."""
-    start = Moment(day=LIBRARY.calendar.last, hour=time(20))
-    within = Quantity.from_text("24 hours")
-    made = deadline(within, start, LIBRARY.calendar)
-    assert made
-    how = Counted(start=start, within=within, end=made.leading)
-    now = readings(start.day, time(21))[0].at
-    assert [each.text for each in miscounts(how, now, LIBRARY.calendar)] == []
 
 
 @pytest.mark.parametrize(("name", "shown"), SHOWN.items(), ids=SHOWN)

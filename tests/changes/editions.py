@@ -16,6 +16,8 @@ from navigator.engine.vocabulary import WayKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from navigator.changes.change import Change
+
 NUMBER = Way(kind=WayKind.PHONE, printed="01632 960111", dial="+441632960111")
 OTHER = Way(kind=WayKind.PHONE, printed="01632 960222", dial="+441632960222")
 
@@ -130,3 +132,8 @@ def with_condition(edition: Edition, name: str, **fields: Any) -> Edition:  # no
     assert name in {each.id for each in edition.conditions}
     held = (replace(each, **fields) if each.id == name else each for each in edition.conditions)
     return replace(edition, conditions=tuple(held))
+
+
+def words(found: tuple[Change, ...]) -> set[str]:
+    """The sentences of a change list."""
+    return {str(each) for each in found}
