@@ -20,9 +20,16 @@ from navigator.engine.moments import Moment
 from navigator.engine.own_dates import labelled, with_own_dates
 from navigator.engine.timeline import Start, Timeline
 from navigator.engine.vocabulary import EventKind, Unit
-from navigator.engine.wording import event_in_words, limit_in_words, sooner_in_words
+from navigator.engine.wording import (
+    event_in_words,
+    limit_in_words,
+    place_in_words,
+    sooner_in_words,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from navigator.engine.happened import Happened
     from navigator.engine.model import Duty, Limit
     from navigator.engine.references import Event
@@ -156,7 +163,18 @@ class Clockwork:
                 *refused,
             )
             return replace(led, state="overdue" if late else "due", advice=advice)
-        return replace(clock, state="refused", advice=tuple(refused)) if refused else clock
+        if refused:
+            return replace(clock, state="refused", advice=tuple(refused))
+        return replace(clock, advice=tuple(self._meanwhile(path, duty)))
+
+    def _meanwhile(self, path: str, duty: Duty) -> Iterator[str]:
+        """Until when the time runs at the rung that may have ended, though nobody can say when."""
+        timeline = self.timeline
+        for event in {start.event: None for start in timeline.starts(path, duty)}:
+            end = timeline.run_out(event.of) if timeline.stopped(event) else None
+            if end:
+                place = place_in_words(event.of, self.state.edition)
+                yield site.RUNS_MEANWHILE.format(place=place, when=end.in_words())
 
     def _counted_from(self, start: Start, happened: Happened) -> list[Due]:
         """The ends of a limit counted from one moment."""

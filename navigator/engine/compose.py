@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from navigator.engine import site
 from navigator.engine.answer import Guidance
 from navigator.engine.case import UNSURE
+from navigator.engine.elsewhere import elsewhere
 from navigator.engine.facts import Truth
 from navigator.engine.following import Following
 from navigator.engine.ladder import END, THROUGHOUT
@@ -50,7 +51,8 @@ class Composer:
     def guidance(self) -> Guidance:
         """The whole answer."""
         if self.state.elsewhere:
-            return self._elsewhere()
+            doors = self._contacts(doors=True)
+            return elsewhere(self.state, self._title, self.status, doors)
         duties, also, tell, records = map(self._show, ("duties", "also", "tell", "records"))
         latest, latest_stop = self._whole.latest()
         papers = (self._placed[name] for name in ("duties", "also", "tell", "records"))
@@ -251,34 +253,6 @@ class Composer:
         needs |= dict.fromkeys(sorted(self.clockwork.used - set(needs)), True)
         happened = (timeline.asked(need, hour=hour) for need, hour in needs.items())
         return (*happened, *own_dates_asked(self.state, offered=self.status.in_force))
-
-    def _elsewhere(self) -> Guidance:
-        screen = site.ELSEWHERE[self.state.elsewhere]
-        return Guidance(
-            kind="elsewhere",
-            policy=self.state.edition.policy,
-            edition=self.state.edition.edition,
-            edition_name=self.state.edition.edition_name,
-            title=self._title,
-            view=self.state.view,
-            where="",
-            danger=False,
-            status=self.status,
-            heading=screen.heading,
-            intro=screen.text,
-            duties=(),
-            also=(),
-            tell=(),
-            records=(),
-            documents=(),
-            entries=(),
-            front_door=self._contacts(doors=True),
-            follows=(),
-            listed=(),
-            notes=(),
-            advice=(),
-            times=(),
-        )
 
 
 def _nearness(duty: DutyShown) -> int:

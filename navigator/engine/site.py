@@ -5,7 +5,6 @@ Every word here is labelled as the site's or the tool's where it is shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from navigator.engine.answer import Choice, Question
@@ -62,71 +61,6 @@ PROCESS_QUESTION: Final = Question(
     by="site",
     unsure="\"I'm not sure\" goes on with the escalation policy. That is the tool's rule.",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere:
-    """One plain screen for a matter that an escalation policy is not for."""
-
-    heading: str
-    text: tuple[str, ...]
-
-
-ELSEWHERE: Final[dict[str, Elsewhere]] = {
-    "new-concern": Elsewhere(
-        heading="Make a referral to children's social care",
-        text=(
-            "A new concern goes to children's social care for the area where the child lives.",
-            "Do not use an escalation policy first. It never replaces a referral.",
-            "Tell your own safeguarding lead as well.",
-            "If they decide not to act and you disagree, come back: that is an escalation.",
-        ),
-    ),
-    "allegation": Elsewhere(
-        heading="Contact the LADO",
-        text=(
-            "Each council has a LADO, for allegations against people who work with children.",
-            "Tell your own safeguarding lead or head today. Ask the council for the LADO's number.",
-        ),
-    ),
-    "own-agency": Elsewhere(
-        heading="Use your own agency's process",
-        text=(
-            "These policies are for two agencies that disagree.",
-            "Inside your own agency, talk to your safeguarding lead, or to your manager's manager.",
-            "If you cannot, use your agency's whistleblowing policy.",
-            "Is the child at risk? Refer to children's social care. You need nobody's leave.",
-        ),
-    ),
-    "complaint": Elsewhere(
-        heading="Use the service's complaints process",
-        text=(
-            "Complain to the service itself. Ask it how to do that.",
-            (
-                "Is a child not safe? Do not wait for the complaint: treat it as a new concern or"
-                " an escalation."
-            ),
-        ),
-    ),
-    "adult": Elsewhere(
-        heading="Contact adult social care",
-        text=(
-            "These policies are about children.",
-            "For an adult at risk, contact the council's adult social care.",
-            "Then follow your area's policy for adults at risk.",
-            "If a child is at risk as well, refer the child too.",
-        ),
-    ),
-    "family": Elsewhere(
-        heading="You can report a worry about a child yourself",
-        text=(
-            "These policies are for people who work with children.",
-            "If you are worried about a child, contact children's social care at the council.",
-            f"For advice you can ring the NSPCC Helpline on {NSPCC}.",
-            "If you disagree with a service about your own child, use its complaints process.",
-        ),
-    ),
-}
 
 # Why a note is there, in a word or two before it.
 NOTE_TAGS: Final[dict[str, str]] = {
@@ -285,6 +219,10 @@ SOONER_RULE: Final = "You said that the child needs it by then. The sooner date 
 NOW_ASSUMED: Final = "You gave no time for this, so it counts from now. That is the tool's rule."
 RAN_OUT_RULE: Final = (
     "The time set for it ran out then. That counts as no agreement: the tool's rule."
+)
+RUNS_MEANWHILE: Final = (
+    "The time to settle {place} runs until {when}. After that it counts as no agreement, and this"
+    " step's own time starts. That is the tool's rule."
 )
 STOPPED_QUESTION: Final = "When did the time run out, or the waiting end? ({label})"
 NOT_YET_ADVICE: Final = (

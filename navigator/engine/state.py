@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from navigator.engine import site
 from navigator.engine.case import UNSURE, Case
+from navigator.engine.elsewhere import ELSEWHERE
 from navigator.engine.facts import Facts, Truth
 from navigator.engine.ladder import END, RESOLVED, Rung, covers, duties_by_path, rungs
 from navigator.engine.vocabulary import Effect, Outcome, RouteKind, View
@@ -79,7 +80,7 @@ class State:
     def elsewhere(self) -> str:
         """The matter that this is instead of a disagreement with another agency, if it is."""
         given = self.case.answer(site.PROCESS) or ""
-        return given if given in site.ELSEWHERE else ""
+        return given if given in ELSEWHERE else ""
 
     @cached_property
     def view(self) -> View:

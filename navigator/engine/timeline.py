@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from navigator.engine import site
 from navigator.engine.answer import TimeAsked
-from navigator.engine.case import agreed_at, is_event
+from navigator.engine.case import UNSURE, agreed_at, is_event
 from navigator.engine.deadlines import End, deadline
 from navigator.engine.errors import EngineError
 from navigator.engine.facts import Truth
@@ -242,19 +242,20 @@ class Timeline:
             yield from self.needs(event.of, duties[event.of]).items()
             return
         yield str(event), start.within.unit.by_the_hour
-        if self._stopped(event):
+        if self.stopped(event):
             # Whoever waits in vain knows when it was handed over, not when the time ran out.
             for path, duty in self.settling(event):
                 for other in self.starts(path, duty) if has_date(duty) else ():
                     if other.event.kind is not EventKind.LIMIT:
                         yield str(other.event), other.within.unit.by_the_hour
 
-    def _stopped(self, event: Event) -> bool:
-        """Whether it is the end of the waiting at the rung where nobody replies."""
+    def stopped(self, event: Event) -> bool:
+        """Whether it ends the rung where nobody replies, or nobody is sure that it has ended."""
         here = self.state.position
+        unknown = self.state.case.answer(site.OUTCOME) == UNSURE
         return bool(
             here
-            and self.state.outcome is Outcome.NO_REPLY
+            and (unknown or self.state.outcome is Outcome.NO_REPLY)
             and event.kind is EventKind.UNRESOLVED
             and event.of in (here.path, here.stage.id),
         )
@@ -264,7 +265,7 @@ class Timeline:
         event = Event.from_text(need)
         label = event_in_words(event, self.state.edition)
         question = event_question(event, self.state.edition)
-        if self._stopped(event):
+        if self.stopped(event):
             question = site.STOPPED_QUESTION.format(label=label)
         given = self.state.case.time(need)
         return TimeAsked(

@@ -15,6 +15,7 @@ from navigator.authoring.next_command import read_case
 from navigator.engine import site
 from navigator.engine.advise import advise
 from navigator.engine.case import Case, UnreadableCase
+from navigator.engine.elsewhere import ELSEWHERE
 from navigator.engine.ladder import rungs
 from navigator.engine.london import readings
 from navigator.engine.moments import Moment
@@ -214,7 +215,7 @@ FACTS: Final[dict[str, Fact]] = {
     "used": lambda told, _: [f"{each.question}={each.choice}" for each in told.reply.answered],
     # the site's screen for another matter
     "elsewhere": lambda told, name: (
-        name if told.guidance.heading == site.ELSEWHERE[name].heading else told.guidance.kind
+        name if told.guidance.heading == ELSEWHERE[name].heading else told.guidance.kind
     ),
     # the first duty of the answer
     "headline": lambda told, _: told.guidance.duties[0].id if told.guidance.duties else "(none)",
