@@ -149,12 +149,12 @@ OVERDUE_ADVICE: Final = (
     " safeguarding lead."
 )
 THEIR_STEP_ADVICE: Final = (
-    "The tool's advice: this is not your step. Ask them today to confirm that they will do it, and"
-    " when. Write that down."
+    "The tool's advice: unless this is your role, ask them today to confirm that they will do it,"
+    " and when. Write that down."
 )
 THEIR_STEP_NOW_ADVICE: Final = (
-    "The tool's advice: this is not your step. Ask them now to confirm that it is done. Write that"
-    " down."
+    "The tool's advice: if this is your role, do it now. If not, ask them now to confirm that it is"
+    " done. Write that down."
 )
 OTHER_SIDE_ADVICE: Final = (
     "The tool's advice: this is for the other agency to do. Ask them when, and write it down."

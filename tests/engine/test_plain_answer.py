@@ -10,6 +10,7 @@ import pytest
 
 from navigator.engine import site
 from navigator.engine.advise import advise
+from navigator.engine.case import Case
 from navigator.engine.plain_answer import plain_answer
 from navigator.engine.vocabulary import Act
 from tests.engine.paths import LIBRARY, walked
@@ -17,6 +18,7 @@ from tests.engine.taken import ADDRESS, answered, due, imprint, replied
 
 if TYPE_CHECKING:
     from navigator.engine.answer import Answered, Guidance
+    from navigator.engine.model import Edition
 
 
 @cache
@@ -53,6 +55,14 @@ def test_the_order_is_that_of_need() -> None:
     text = text_of(guidance)
     places = [text.index(each) for each in wanted[:-1]] + [text.rindex(last.label)]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("edition", LIBRARY.editions, ids=lambda each: each.policy)
+def test_nobody_is_told_that_a_step_at_danger_is_not_theirs(edition: Edition) -> None:
+    """A danger answer never asks who reads it: a safeguarding lead may, and the step is theirs."""
+    reply = advise(edition, Case.from_json({"answers": {"danger": "yes"}}), None, LIBRARY.calendar)
+    assert reply.guidance
+    assert "not your" not in text_of(reply.guidance).casefold()
 
 
 def test_danger_has_its_line_in_every_answer() -> None:
