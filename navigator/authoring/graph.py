@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from navigator.authoring.remembering import Remembering
-    from navigator.engine.answer import Question
+    from navigator.engine.answer import Guidance, Question
     from navigator.engine.model import Edition
     from navigator.engine.working_days import Calendar
 
@@ -71,6 +71,7 @@ class Walk:
     made: dict[tuple[object, ...], tuple[int, int]] = field(default_factory=dict)
     open: dict[tuple[str | None, ...], tuple[object, ...]] = field(default_factory=dict)
     asked: dict[Question, int] = field(default_factory=dict)
+    sections: dict[int, list[int]] = field(default_factory=dict)
 
     def node(self, state: State) -> tuple[int, int]:
         """The node for a state, with everything that can follow it; and how many ways end there.
@@ -129,11 +130,21 @@ class Walk:
     def _answer(self, state: State) -> int:
         guidance = self.composer.of(state).guidance()
         duties = [duty.id for duty in (*guidance.duties, *guidance.also)]
-        html = [self._part(each) for each in self.drawing.answer(guidance, dated=False)]
+        html = self._html(guidance)
         return self.answers.add(
             (guidance.heading, *duties, *html),
             {"heading": guidance.heading, "duties": duties, "html": html},
         )
+
+    def _html(self, guidance: Guidance) -> list[int]:
+        """The numbers of an answer's parts, looked up once for all sections that are one list."""
+        made: list[int] = []
+        for section in self.drawing.answer(guidance, dated=False):
+            known = self.sections.get(id(section))
+            if known is None:
+                known = self.sections[id(section)] = list(map(self._part, section))
+            made += known
+        return made
 
     def _part(self, html: str) -> int:
         return self.parts.add(html, html)

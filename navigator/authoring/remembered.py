@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from navigator.web.render import alike
 
@@ -30,13 +31,18 @@ class _Look:
     """One thing to look at in a case: an attribute, or what a method gives for some arguments."""
 
     key: Hashable
-    inside: str
-    name: str
-    arguments: tuple[Any, ...] | None = None
+    at: Callable[[State], Any]
 
-    def at(self, state: State) -> Any:  # noqa: ANN401 - any value of a case
-        seen = getattr(getattr(state, self.inside) if self.inside else state, self.name)
-        return seen if self.arguments is None else seen(*self.arguments)
+    @classmethod
+    def into(cls, key: Hashable, inside: str, name: str) -> Self:
+        """A look at an attribute."""
+        return cls(key, attrgetter(f"{inside}.{name}" if inside else name))
+
+    @classmethod
+    def asking(cls, key: Hashable, inside: str, name: str, arguments: tuple[Any, ...]) -> Self:
+        """A look at what a method gives."""
+        method = attrgetter(f"{inside}.{name}" if inside else name)
+        return cls(key, lambda state: method(state)(*arguments))
 
 
 # What was looked at in a case, in order, each with what was seen.
@@ -62,13 +68,14 @@ class _Watched:
             return _Watched(self.state, self.noted, name)
         if callable(value):
             return partial(self._call, name, value)
-        self.noted[key] = _Look(key, self.inside, name), value
+        self.noted[key] = _Look.into(key, self.inside, name), value
         return value
 
     def _call(self, name: str, method: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any method of a case
         key = (self.inside, name, alike(arguments))
         if key not in self.noted:
-            self.noted[key] = _Look(key, self.inside, name, arguments), method(*arguments)
+            look = _Look.asking(key, self.inside, name, arguments)
+            self.noted[key] = look, method(*arguments)
         return self.noted[key][1]
 
 
@@ -101,10 +108,11 @@ class Memory:
         watched = given if isinstance(given, _Watched) else None
         real: State = watched.state if watched else given
         noted: _Noted = {}
-        at = self.known.setdefault(name, _Seen())
-        while at.look:
-            value = at.look.at(real)
-            noted[at.look.key] = at.look, value
+        at = self.known.get(name) or self.known.setdefault(name, _Seen())
+        while look := at.look:
+            value = look.at(real)
+            if watched:
+                noted[look.key] = look, value
             found = at.ways.get(alike(value))
             if found is None:
                 break

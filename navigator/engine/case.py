@@ -62,7 +62,10 @@ class Case:
 
     def answer(self, question: str) -> str | None:
         """The choice made for a question, if any."""
-        return next((choice for asked, choice in self.answers if asked == question), None)
+        for asked, choice in self.answers:
+            if asked == question:
+                return choice
+        return None
 
     def with_answer(self, question: str, choice: str) -> Self:
         """The same case with one answer more, or one answer changed."""

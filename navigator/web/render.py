@@ -21,7 +21,7 @@ from navigator.web.abbreviations import general
 from navigator.web.layout import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterator
 
     from navigator.engine.answer import Guidance, Question
     from navigator.web.abbreviations import Abbreviations
@@ -100,7 +100,8 @@ def render_guidance(
     it, limits stand in words only. ``words`` are what abbreviations stand for: each is explained
     where it first stands in a part. Without them, the field's own are.
     """
-    made = Drawing(words or general()).answer(guidance, dated=dated)
+    drawn = Drawing(words or general()).answer(guidance, dated=dated)
+    made = [part for section in drawn for part in section]
     return made if parts else "".join(made)
 
 
@@ -114,17 +115,15 @@ class Drawing:
     drawn: dict[tuple[object, ...], tuple[str, Piece]] = field(default_factory=dict)
     sections: dict[object, tuple[list[str], object]] = field(default_factory=dict)
 
-    def answer(self, guidance: Guidance, *, dated: bool) -> list[str]:
-        """The parts of a guidance whose concatenation is its HTML."""
-        made: list[str] = []
+    def answer(self, guidance: Guidance, *, dated: bool) -> Iterator[list[str]]:
+        """The parts of each section of a guidance; one list, kept, for all sections alike."""
         for make, values in sections(guidance, dated=dated):
             key = (make, alike(values))
             known = self.sections.get(key)
             if known is None:
                 html = [each for piece in make(*values) if (each := self._part(piece))]
                 known = self.sections[key] = (html, values)
-            made += known[0]
-        return made
+            yield known[0]
 
     def _part(self, piece: Piece) -> str:
         template, macro, values = piece
@@ -139,6 +138,6 @@ class Drawing:
 
 def alike(value: object) -> Hashable:
     """What tells a value from others: itself where it is plain, else which object it is."""
-    if isinstance(value, tuple):
+    if value.__class__ is tuple:
         return tuple([each if each.__class__ in _PLAIN else alike(each) for each in value])
     return value if value.__class__ in _PLAIN else id(value)
