@@ -26,8 +26,8 @@ class RungShown:
 
     ``state`` is one of ``done``, ``not agreed``, ``agreed``, ``now``, ``possible`` (the policy
     leaves the choice), ``later``, ``not needed``. ``limits`` is empty where none is stated: then
-    ``silence`` says so, and ``do`` is the rung's first duty. ``ended`` says when the rung ended,
-    if that is known.
+    ``silence`` says so, and ``do`` is the first duty left to do. Where none is left, both are
+    empty. ``ended`` says when the rung ended, if that is known.
     """
 
     id: str

@@ -19,7 +19,7 @@ from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
 from navigator.engine.own_dates import labelled, with_own_dates
 from navigator.engine.timeline import Start, Timeline
-from navigator.engine.vocabulary import EventKind, Unit
+from navigator.engine.vocabulary import Act, EventKind, Unit
 from navigator.engine.wording import (
     event_in_words,
     limit_in_words,
@@ -84,6 +84,9 @@ class Clockwork:
         if unit is Unit.NONE_STATED:
             return replace(clock, state="none")
         if not unit.counted:
+            if duty.act is Act.REPORT:
+                # A report for later learning is not today's.
+                return replace(clock, state="words")
             # What holds at every stage is no step to ring about at night.
             closed = () if path.startswith(f"{THROUGHOUT}/") else self._closed_now()
             return replace(clock, state="words", advice=(site.WORDS_ADVICE, *closed))

@@ -17,6 +17,7 @@ from navigator.engine.own_dates import own_dates_asked
 from navigator.engine.placing import Placed, placed
 from navigator.engine.references import Event
 from navigator.engine.standing import standing_shown
+from navigator.engine.timeline import has_date
 from navigator.engine.viewpoint import Viewpoint
 from navigator.engine.vocabulary import Door, Effect, Outcome, Part, RouteKind, Serves, View
 from navigator.engine.whole_ladder import WholeLadder
@@ -246,7 +247,7 @@ class Composer:
         needs: dict[str, bool] = {}
         for section in self._placed.values():
             for each in section:
-                if each.duty.limit.within.unit.counted:
+                if has_date(each.duty):
                     for need, hour in timeline.needs(each.path, each.duty).items():
                         needs[need] = needs.get(need, False) or hour
         # Whatever else the answer was worked out from is seen, and can be taken back.

@@ -18,7 +18,8 @@ from navigator.engine.answer import (
     WayShown,
 )
 from navigator.engine.facts import Truth
-from navigator.engine.vocabulary import Act, Part, Serves, Side, View, WayKind
+from navigator.engine.step_advice import is_own_agency, said_of, whose_step
+from navigator.engine.vocabulary import Part, Serves, Side, View, WayKind
 from navigator.engine.wording import strength_in_words, when_in_words
 
 if TYPE_CHECKING:
@@ -34,13 +35,6 @@ _SCHEMES = {
     WayKind.EMAIL: ("mailto:", "@+"),
     WayKind.WEB: ("", "+@:/?&=%"),
 }
-# What a practitioner should chase when it is for somebody else to do.
-_CHASED = frozenset(
-    {
-        *(Act.HAND_UP, Act.RESPOND, Act.REVIEW, Act.CONVENE, Act.SEND, Act.DECIDE),
-        *(Act.RESOLVE, Act.DISCUSS, Act.MEET, Act.MEDIATE),
-    }
-)
 NOT_DIALLED = "As printed then. Do not rely on it."
 
 
@@ -220,8 +214,10 @@ class Shown:
         is_reader = viewpoint.is_addressed(duty)
         contacts = () if is_reader else self.contacts_for(duty, state.area)
         documents = {each.id: each.title for each in self.edition.documents}
-        clock = clockwork.clock(path, duty, urgent=urgent)
         actors = self.people(duty.actor)
+        own_agency = raising and is_own_agency(actors, route)
+        clock = clockwork.clock(path, duty, urgent=urgent)
+        clock = said_of(clock, part=part, own_agency=own_agency, route=route)
         unknown = state.facts.holds(duty.when) is Truth.UNKNOWN
         return DutyShown(
             id=path,
@@ -246,7 +242,9 @@ class Shown:
             bring=tuple(documents[each] for each in duty.bring) if papers else (),
             write=tuple(documents[each] for each in duty.write) if papers else (),
             about=duty.about,
-            advice=_whose_step(actors, duty, urgent=urgent)
+            advice=site.OWN_AGENCY_ADVICE
+            if own_agency
+            else whose_step(actors, duty, clock, urgent=urgent)
             if raising or (urgent and part is Part.THEIRS)
             else viewpoint.advice(duty, route),
             notes=self.notes(self._notes_of(duty)),
@@ -282,16 +280,3 @@ def _no_contact(recipients: tuple[Person, ...], *, own: bool) -> str:
         return ""
     colleagues = own and all(each.side == Side.RAISING for each in recipients)
     return site.NO_CONTACT_OWN if colleagues else site.NO_CONTACT
-
-
-def _whose_step(actors: tuple[Person, ...], duty: Duty, *, urgent: bool) -> str:
-    """Advice for a step on the ladder that is somebody else's to take."""
-    if not actors or any(each.you for each in actors):
-        return ""
-    # An offer of help is nothing to be confirmed.
-    if urgent and duty.act is not Act.PROVIDE:
-        return site.THEIR_STEP_NOW_ADVICE
-    if duty.act not in _CHASED:
-        return ""
-    theirs = all(each.side == Side.CHALLENGED for each in actors)
-    return site.OTHER_SIDE_ADVICE if theirs else site.THEIR_STEP_ADVICE

@@ -148,6 +148,14 @@ OVERDUE_ADVICE: Final = (
     "This time has passed. The tool's advice: do it now, write down why it is late, and tell your"
     " safeguarding lead."
 )
+OVERDUE_THEIRS_ADVICE: Final = (
+    "This time has passed. The tool's advice: this is not your step, so ring them now and ask."
+    " Write down what they say, and tell your safeguarding lead."
+)
+OWN_AGENCY_ADVICE: Final = (
+    "The tool's advice: this is for your agency, not for you alone. Tell your manager or"
+    " safeguarding lead now, and ask what is decided. Write that down."
+)
 THEIR_STEP_ADVICE: Final = (
     "The tool's advice: unless this is your role, ask them today to confirm that they will do it,"
     " and when. Write that down."

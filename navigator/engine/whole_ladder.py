@@ -58,15 +58,17 @@ class WholeLadder:
 
     def _shown(self, rung: Rung) -> RungShown:
         state = self._standing(rung)
-        limits = tuple(self._limits(rung, dated=state in {"now", "possible"}))
+        ahead = tuple(self._ahead(rung))
+        limits = tuple(self._limits(ahead, dated=state in {"now", "possible"}))
         return RungShown(
             id=rung.path,
             label=rung.label,
             state=state,
             ended=self._ended(rung),
             limits=limits,
-            do=next((duty.do for _, duty in self._duties(rung)), ""),
-            silence="" if limits else NO_LIMIT,
+            do=ahead[0][1].do if ahead else "",
+            # Where nothing is left to be done, no limit is missing.
+            silence="" if limits or not ahead else NO_LIMIT,
         )
 
     def _standing(self, rung: Rung) -> str:
@@ -83,11 +85,16 @@ class WholeLadder:
         over = not targets and (RESOLVED in self.state.targets or END in self.state.targets)
         return "not needed" if over else "later"
 
-    def _limits(self, rung: Rung, *, dated: bool) -> Iterator[RungLimit]:
-        # What brought the matter to the rung that it is at has been done.
+    def _ahead(self, rung: Rung) -> Iterator[tuple[str, Duty]]:
+        """The duties of a rung but for what brought the matter to the one that it is at."""
         came = rung == self.state.position and self.state.outcome is Outcome.OPEN
         for path, duty in self._duties(rung):
-            if duty.act in _ASIDE or (came and duty.act is Act.HAND_UP):
+            if not (came and duty.act is Act.HAND_UP):
+                yield path, duty
+
+    def _limits(self, ahead: Iterable[tuple[str, Duty]], *, dated: bool) -> Iterator[RungLimit]:
+        for path, duty in ahead:
+            if duty.act in _ASIDE:
                 continue
             clock = self.clockwork.clock(path, duty, urgent=False) if dated else None
             leading = clock.leading if clock else None

@@ -176,6 +176,11 @@ def _others(clock: Clock) -> list[str]:
     return [_by(each) for each in clock.others]
 
 
+def _clock_rules(duty: DutyShown) -> list[str]:
+    text = "\n".join(duty.clock.advice)
+    return [each for each in sorted(vars(site)) if each.endswith("_ADVICE") and _says(text, each)]
+
+
 def _follows(told: Told) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for each in told.guidance.follows:
@@ -239,6 +244,10 @@ FACTS: Final[dict[str, Fact]] = {
     # how each rung of the ladder stands; the rungs without any limit
     "ladder": lambda told, _: {each.id: each.state for each in told.guidance.ladder},
     "silent-rungs": lambda told, _: [each.id for each in told.guidance.ladder if each.silence],
+    # what rungs of the ladder say is to be done, beside a silence
+    "ladder-does": lambda told, rungs: {
+        each.id: each.do for each in told.guidance.ladder if each.id in rungs
+    },
     # the dates that rungs of the ladder hold, as they are read
     "ladder-limits": lambda told, rungs: {
         each.id: [limit.by for limit in each.limits if limit.by]
@@ -276,6 +285,8 @@ FACTS: Final[dict[str, Fact]] = {
     "by": lambda told, names: told.each(names, lambda duty: _by(duty.clock.leading)),
     "or-by": lambda told, names: told.each(names, lambda duty: _others(duty.clock)),
     "needs": lambda told, names: told.each(names, lambda duty: list(duty.clock.needs)),
+    # by duty: the names of the tool's rules beside its time limit, every one of them
+    "clock-rules": lambda told, names: told.each(names, _clock_rules),
     # by duty: contacts that are joined to it
     "contacts": lambda told, names: told.each(names, lambda duty: _ids(duty.contacts)),
     # duties that stand under a condition, or under one reading only
