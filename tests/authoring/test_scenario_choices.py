@@ -228,11 +228,11 @@ def test_a_week_of_seven_days_is_not_told_to_count_working_days() -> None:
 
 
 def test_the_count_starts_where_the_answer_says() -> None:
-    """St Helens, Monday: the day ran out on Saturday, so every day counted ends on Sunday."""
+    """St Helens, Monday: from the disagreement on Friday, so every day counted ends on Saturday."""
     step = next(each for each in SHOWN["st-helens/one-day"].steps if each.id == "monday")
     dates = [each.text for asked in step.asked[1:2] for each in asked.choices]
-    assert "Saturday 28 November 2026" not in dates
-    assert "Sunday 29 November 2026" in dates
+    assert "Saturday 28 November 2026" in dates
+    assert "Sunday 29 November 2026" not in dates
 
 
 def test_an_hour_stays_that_hour_over_the_change_of_clocks() -> None:
