@@ -36,9 +36,12 @@ def ladder_sheet(page: PolicyPage) -> Sheet:
     return fitted(lambda size: _laid(page, size)[0])
 
 
-def ladder_pages(page: PolicyPage) -> tuple[Sheet, ...]:
-    """The ladder in letters that can be read, on as many sheets as that takes."""
-    return readable(ladder_sheet(page), lambda size: _laid(page, size, flows=True))
+def ladder_pages(page: PolicyPage, one: Sheet) -> tuple[Sheet, ...]:
+    """The ladder in letters that can be read, on as many sheets as that takes.
+
+    ``one`` is the ladder on one sheet.
+    """
+    return readable(one, lambda size: _laid(page, size, flows=True))
 
 
 def _laid(page: PolicyPage, size: float, *, flows: bool = False) -> tuple[Sheet, ...]:

@@ -41,9 +41,11 @@ def poster_sheet(page: PolicyPage) -> Sheet:
     return max((each for each in tried if each.fits), key=_size, default=tried[0])
 
 
-def poster_pages(page: PolicyPage) -> tuple[Sheet, ...]:
-    """The flowchart in letters that can be read, on as many sheets as that takes."""
-    one = poster_sheet(page)
+def poster_pages(page: PolicyPage, one: Sheet) -> tuple[Sheet, ...]:
+    """The flowchart in letters that can be read, on as many sheets as that takes.
+
+    ``one`` is the flowchart on one sheet.
+    """
     tried = [readable(one, partial(_laid, page, way, flows=True)) for way in _TRIED]
     fewest = min(map(len, tried))
     return max((each for each in tried if len(each) == fewest), key=letters)

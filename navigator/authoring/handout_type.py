@@ -38,6 +38,8 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 
 def shown(text: str) -> str:
     """A text without what cannot be seen, which XML could not hold either."""
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
@@ -46,9 +48,8 @@ def wrapped(text: str, size: float, most: float, weight: int = REGULAR) -> tuple
     room, space = most / size, _ems(" ", weight)
     lines: list[list[str]] = [[]]
     taken = 0.0
-    for word in shown(text).split():
-        for piece in _pieces(word, room, weight):
-            wide = _ems(piece, weight)
+    for word in _words(text, weight):
+        for piece, wide in (word,) if word[1] <= room else _pieces(word[0], room, weight):
             if lines[-1] and taken + space + wide > room:
                 lines.append([])
             taken = taken + space + wide if lines[-1] else wide
@@ -56,16 +57,21 @@ def wrapped(text: str, size: float, most: float, weight: int = REGULAR) -> tuple
     return tuple(" ".join(line) for line in lines)
 
 
-def _pieces(word: str, room: float, weight: int) -> list[str]:
-    """A word as it is, or the parts of one that is wider than a line."""
-    if _ems(word, weight) <= room:
-        return [word]
+# The same text is tried in one size after another.
+@lru_cache(maxsize=10_000)
+def _words(text: str, weight: int) -> tuple[tuple[str, float], ...]:
+    """The words of a text, each with its width as a part of its size."""
+    return tuple((word, _ems(word, weight)) for word in shown(text).split())
+
+
+def _pieces(word: str, room: float, weight: int) -> list[tuple[str, float]]:
+    """The parts of a word that is wider than a line, each with its width."""
     pieces = [""]
     for letter in word:
         if pieces[-1] and _ems(pieces[-1] + letter, weight) > room:
             pieces.append("")
         pieces[-1] += letter
-    return pieces
+    return [(piece, _ems(piece, weight)) for piece in pieces]
 
 
 @lru_cache(maxsize=50_000)

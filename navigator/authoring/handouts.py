@@ -155,11 +155,11 @@ def _made(job: _Job) -> Files:
     page, fonts = job.page, job.fonts
     ladder, poster = ladder_sheet(page), poster_sheet(page)
     made = {
-        "ladder.pdf": sheets_pdf(ladder_pages(page), page.day, fonts),
+        "ladder.pdf": sheets_pdf(ladder_pages(page, ladder), page.day, fonts),
         "ladder-a3.pdf": sheet_pdf(ladder, page.day, fonts, "a3"),
         "ladder.svg": svg_of(ladder).encode(),
         "poster-a3.pdf": sheet_pdf(poster, page.day, fonts, "a3"),
-        "poster-a4.pdf": sheets_pdf(poster_pages(page), page.day, fonts),
+        "poster-a4.pdf": sheets_pdf(poster_pages(page, poster), page.day, fonts),
         "poster.svg": svg_of(poster).encode(),
     }
     for shown in job.exercises:

@@ -121,7 +121,8 @@ def test_a_poster_s_pdf_can_be_read_aloud(paper: tuple[str, int, int], fonts: Pa
 def test_a_ladder_on_two_pages_is_one_pdf(fonts: Path) -> None:
     """Its second page goes on where the first ends, with headings for a reader who cannot see."""
     page = PolicyPage(REAL["st-helens"], DAY)
-    reader = PdfReader(io.BytesIO(sheets_pdf(ladder_pages(page), DAY, fonts)))
+    pages = ladder_pages(page, ladder_sheet(page))
+    reader = PdfReader(io.BytesIO(sheets_pdf(pages, DAY, fonts)))
     first, second = (" ".join(each.extract_text().split()) for each in reader.pages)
     assert "Stage One" in first
     assert "Stage Four: Chair" in second

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 PAGES: Final = {"ladder": ladder_pages, "poster": poster_pages}
 
 
+def pages_of(layout: str, page: PolicyPage) -> tuple[Sheet, ...]:
+    """A layout on as many A4 sheets as it takes."""
+    return PAGES[layout](page, LAYOUTS[layout](page))
+
+
 def longer(edition: Edition, times: int, word: str = "") -> Edition:
     """An edition with so many times the stages, and a word more in every title."""
     stages = [
@@ -53,7 +58,7 @@ def test_every_pattern_of_policy_fits_its_page(layout: str, name: str) -> None:
 def test_the_real_ones_fit_in_letters_that_can_be_read(layout: str, policy: str) -> None:
     """None under 8 points: on A4, over two pages at most; on A3, on one."""
     page = PolicyPage(REAL[policy], DAY)
-    pages = PAGES[layout](page)
+    pages = pages_of(layout, page)
     assert len(pages) <= 2
     assert all(each.fits for each in pages)
     assert letters(pages) >= 8
@@ -64,7 +69,7 @@ def test_the_real_ones_fit_in_letters_that_can_be_read(layout: str, policy: str)
 
 def test_a_ladder_takes_one_a4_page_where_it_can() -> None:
     """Three of the five do."""
-    one = {name for name in REAL if len(ladder_pages(PolicyPage(REAL[name], DAY))) == 1}
+    one = {name for name in REAL if len(pages_of("ladder", PolicyPage(REAL[name], DAY))) == 1}
     assert one == {"brent", "lambeth", "tri-borough"}
 
 
@@ -72,7 +77,7 @@ def test_a_ladder_takes_one_a4_page_where_it_can() -> None:
 def test_a_ladder_that_goes_on_keeps_each_rung_whole_and_loses_nothing(layout: str) -> None:
     """All that one sheet says, each sheet with edition, status, day and which of them it is."""
     page = PolicyPage(longer(REAL["st-helens"], 3), DAY)
-    pages = PAGES[layout](page)
+    pages = pages_of(layout, page)
     assert len(pages) > 2
     assert letters(pages) >= 8
     for number, sheet in enumerate(pages, start=1):
@@ -116,7 +121,7 @@ def test_a_sheet_has_every_rung_and_every_limit_of_the_ladder(
 ) -> None:
     """A limit over several stages too, and where there is none, that there is none."""
     page = PolicyPage(REAL[policy], DAY)
-    sheets = PAGES[layout](page) if paper == "A4" else (LAYOUTS[layout](page),)
+    sheets = pages_of(layout, page) if paper == "A4" else (LAYOUTS[layout](page),)
     told = " ".join(map(text_of, sheets))
     for row in page.ladder:
         assert f"{row.label}: {row.title}" in told
