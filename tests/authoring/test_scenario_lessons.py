@@ -25,6 +25,8 @@ steps:
       cp-conference: no, line-management: yes, position: stage-1, outcome: unresolved}
     times: {disagreement: 2026-12-23T15:00, stage-1 unresolved: 2026-12-29T11:00}
     then:
+      - {do: stage-2/managers/hand-up, to: own-line-manager or own-safeguarding-lead,
+         by: 2026-12-24, or-by: [2026-12-29, 2026-12-30]}
       - {do: stage-2/managers/seek-resolution, to: not stated, by: 2026-12-29,
          or-by: [2026-12-30]}
     why: [One working day after Christmas Eve is the 29th.]
