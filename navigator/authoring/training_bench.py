@@ -15,7 +15,8 @@ from navigator.authoring.findings import Finding, Severity
 from navigator.authoring.lighter import lighter, plainer
 from navigator.authoring.marked_yaml import RefusedYamlError
 from navigator.authoring.page_model import ROOT_MARK
-from navigator.authoring.scenario_file import parsed_scenario, read_scenario_text
+from navigator.authoring.scenario_blanks import made_good
+from navigator.authoring.scenario_file import ScenarioFile, parsed_scenario, read_scenario_text
 from navigator.authoring.scenario_shown import scenario_shown
 from navigator.authoring.scenario_text import ELSEWHERE, NO_STEP, By, StepText
 from navigator.authoring.scenario_written import form_of, yaml_of
@@ -75,8 +76,29 @@ class TrainingBench:
         "yaml": …, "html": …}``; no HTML while there are errors. The edition must be held.
         """
         form: dict[str, Any] = json.loads(form_json)
-        policy = form["policy"]
-        edition = self._editions[f"{policy}/{form['edition']}"]
+        edition = self._editions[f"{form['policy']}/{form['edition']}"]
+        whole, blanks = made_good(form)
+        worked, then = self._steps(whole, edition)
+        text, read = self._read(form, then)
+        findings = list(read.findings)
+        html = ""
+        if blanks:
+            findings = _of_both(findings, self._read(whole, then)[1].findings, blanks)
+            for step, each in zip(form["steps"], worked, strict=True):
+                # An answer by another clock than the step's own would mislead.
+                if f"steps.{step['id']}.now" in blanks:
+                    each["duties"] = []
+        elif read.scenario and not read.broken:
+            shown = scenario_shown(read.scenario, edition, self._calendar)
+            drawn = part_of_page("scenario.html.j2", "exercise", shown, ROOT_MARK, True)  # noqa: FBT003 - a template takes it by its place
+            html = lighter(plainer(drawn)).replace(f'"{ROOT_MARK}', '"../../')
+        told = {"steps": worked, "findings": _told(findings), "yaml": text, "html": html}
+        return json.dumps(told, ensure_ascii=False)
+
+    def _steps(
+        self, form: dict[str, Any], edition: Edition
+    ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+        """What is worked out for each step, and what is then expected, by the step's id."""
         worked = []
         answers: dict[str, str] = {}
         times: dict[str, str] = {}
@@ -84,20 +106,20 @@ class TrainingBench:
             answers |= step["answers"]
             times |= step["times"]
             worked.append(self._worked(step, dict(answers), dict(times), edition))
-        then = {
-            step["id"]: each.pop("then") for step, each in zip(form["steps"], worked, strict=True)
-        }
+        steps = zip(form["steps"], worked, strict=True)
+        return worked, {step["id"]: each.pop("then") for step, each in steps}
+
+    def _read(self, form: dict[str, Any], then: dict[str, Any]) -> tuple[str, ScenarioFile]:
+        """The form's file, and what there is to say of it."""
         text = yaml_of(form, then)
-        read = read_scenario_text(
-            text.encode(), _FILE, policy, _NAME, edition_of=self._edition, calendar=self._calendar
+        return text, read_scenario_text(
+            text.encode(),
+            _FILE,
+            form["policy"],
+            _NAME,
+            edition_of=self._edition,
+            calendar=self._calendar,
         )
-        html = ""
-        if read.scenario and not read.broken:
-            shown = scenario_shown(read.scenario, edition, self._calendar)
-            drawn = part_of_page("scenario.html.j2", "exercise", shown, ROOT_MARK, True)  # noqa: FBT003 - a template takes it by its place
-            html = lighter(plainer(drawn)).replace(f'"{ROOT_MARK}', '"../../')
-        told = {"steps": worked, "findings": _told(read.findings), "yaml": text, "html": html}
-        return json.dumps(told, ensure_ascii=False)
 
     def _edition(self, policy: str, edition: str) -> Edition:
         return self._editions[f"{policy}/{edition}"]
@@ -183,6 +205,12 @@ def _expected(duty: DutyShown, edition: Edition) -> dict[str, Any]:
 
 def _by_in_words(duty: DutyShown) -> str:
     return duty.clock.leading.text if duty.clock.leading else duty.clock.rule
+
+
+def _of_both(own: Iterable[Finding], others: Iterable[Finding], blanks: set[str]) -> list[Finding]:
+    """Of what was made good what the form says itself, and of all else what the rest says."""
+    at_blanks = [each for each in own if each.address in blanks]
+    return [*at_blanks, *(each for each in others if each.address not in blanks)]
 
 
 def _told(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ import { OF_EXERCISE, readFile } from "./draft_file.mjs";
 import { Engine } from "./engine.mjs";
 import { NavigatorError } from "./errors.mjs";
 import { LONGEST_CODE, exerciseFrom, exerciseLink, restOf } from "./exercise_link.mjs";
+import { faultItem } from "./own_faults.mjs";
 import { OwnForm } from "./own_form.mjs";
 import { OwnTrial } from "./own_trial.mjs";
 import { siteText } from "./published_text.mjs";
@@ -179,23 +180,15 @@ class OwnExercise {
     this.#worked = worked;
     this.#asked = asked;
     this.#form.show(worked, JSON.parse(asked).steps.map(({ id }) => id));
+    this.#form.mark(worked.findings);
     const { faults, count, said } = this.#parts;
     const { length } = worked.findings;
     const text = length ? `${length} thing${length === 1 ? "" : "s"} to put right` : "";
     // Said again only where it has changed.
     if (count.textContent !== text) count.textContent = text;
-    faults.replaceChildren(...worked.findings.map((finding) => this.#fault(finding)));
+    faults.replaceChildren(...worked.findings.map((finding) => faultItem(finding, this.#form)));
     if (length) said.textContent = "";
     this.#parts.try.disabled = worked.html === "";
-  }
-
-  // One thing to put right, with the way to it.
-  #fault({ address, found, allowed, remedy }) {
-    const item = document.createElement("li");
-    const go = Object.assign(document.createElement("button"), { type: "button", className: "drill__small", textContent: this.#form.nameOf(address) });
-    go.addEventListener("click", () => this.#form.goTo(address));
-    item.append(go, ` Found ${found}. Allowed: ${allowed}. To do: ${remedy}${remedy.endsWith("?") ? "" : "."}`);
-    return item;
   }
 
   async #try() {

@@ -1,6 +1,7 @@
 // The form of a trainer's own exercise. It draws what the exercise holds, and hands back what was
 // changed; what the navigator would ask and answer comes from Python.
 
+import { markFaults } from "./own_faults.mjs";
 import { button, element, field, input, labelled, replaceAround } from "./own_fields.mjs";
 
 const LABELS = {
@@ -40,6 +41,18 @@ export class OwnForm {
     return this.#form.steps.map(({ id }) => id);
   }
 
+  // The field that an address in the file is about, if there is one: of an answer that is missing, the
+  // question without one.
+  #fieldAt(address) {
+    const [first, id, part = "title", ...rest] = address.split("[")[0].split(".");
+    if (first !== "steps") return this.#root.querySelector(`[name="${CSS.escape(first)}"]`);
+    const start = `steps.${this.#form.steps.findIndex((step) => step.id === id)}.${part}`;
+    const all = [...this.#root.querySelectorAll(`[name^="${CSS.escape(start)}"]`)];
+    const key = rest.join(".");
+    const isOf = ({ name }) => name === `${start}.${key}` || name.startsWith(`${start}.${key}|`);
+    return all.find(isOf) ?? (part === "answers" ? all.find(({ value }) => !value) : undefined) ?? all[0];
+  }
+
   get value() {
     return this.#form;
   }
@@ -66,6 +79,11 @@ export class OwnForm {
     }
   }
 
+  // Says each of the findings at its field.
+  mark(findings) {
+    markFaults(this.#root, findings, ({ address }) => this.#fieldAt(address));
+  }
+
   // How a place in the file is called here: "Step 2: The clock".
   nameOf(address) {
     const [first, id, part] = address.split(/[.[]/);
@@ -75,10 +93,9 @@ export class OwnForm {
   }
 
   goTo(address) {
-    const [first, id, part] = address.split(/[.[]/);
+    const [, id] = address.split(/[.[]/);
     const number = this.#form.steps.findIndex((step) => step.id === id);
-    const name = first === "steps" ? `steps.${number}.${part ?? "title"}` : first;
-    (this.#root.querySelector(`[name^="${CSS.escape(name)}"]`) ?? this.#root.querySelector(`[data-step-form="${number}"] input`))?.focus();
+    (this.#fieldAt(address) ?? this.#stepAt(number)?.querySelector("input"))?.focus();
   }
 
   #draw() {

@@ -15,6 +15,8 @@ from navigator.engine.codec import to_data
 from tests.authoring.pyodide_bench import answers_there
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.authoring.pyodide_bench import Asked
 
 OPENER: Final = ("navigator.authoring.training_bench", "open_training")
@@ -179,3 +181,51 @@ def test_an_exercise_on_the_last_known_evening_has_choices() -> None:
     assert told["findings"] == []
     assert told["html"].count("data-question") == 2
     assert "Wednesday 27 December 2028" not in told["html"]
+
+
+def spoilt(form: dict[str, Any]) -> set[str]:
+    """Spoil places of the later steps; their addresses."""
+    form["steps"][2]["title"] = ""
+    form["steps"][2]["answers"]["outcome"] = ""
+    form["steps"][3]["now"] = "2021-03-28T01:30"
+    form["steps"][3]["story"] = "Ring 020 8123 4567."
+    return {
+        "steps.managers-disagree.title",
+        "steps.managers-disagree.answers.outcome",
+        "steps.leads-have-it.now",
+        "steps.leads-have-it.story[0]",
+    }
+
+
+@pytest.mark.parametrize(
+    ("at", "spoil"),
+    [
+        ("title", lambda form: form.update(title="")),
+        ("steps.first-talk.title", lambda form: form["steps"][0].update(title="")),
+        ("steps.first-talk.now", lambda form: form["steps"][0].update(now="")),
+        (
+            "steps.no-agreement.times.stage-1 unresolved",
+            lambda form: form["steps"][1]["times"].update({"stage-1 unresolved": "2026-13-40"}),
+        ),
+    ],
+)
+def test_one_mistake_hides_no_other(at: str, spoil: Callable[[dict[str, Any]], None]) -> None:
+    """Each is found at its own place, and nothing else is called one."""
+    form = friday()
+    spoil(form)
+    assert {each["address"] for each in worked(form)["findings"]} == {at}
+    others = spoilt(form)
+    told = worked(form)
+    assert {each["address"] for each in told["findings"]} == {at} | others
+    assert told["html"] == ""
+
+
+def test_a_step_without_a_clock_keeps_its_questions() -> None:
+    """They can be answered meanwhile; no date is shown that another clock would give."""
+    form = friday()
+    whole = worked(form)["steps"][0]
+    form["steps"][0]["now"] = ""
+    step = worked(form)["steps"][0]
+    assert step["questions"] == whole["questions"]
+    assert whole["duties"]
+    assert step["duties"] == []
