@@ -73,6 +73,11 @@ export function asking(held, question) {
   return Object.freeze({ ...held, asking: question });
 }
 
+// Whether two are the same in all they hold. One from the history is a copy.
+export function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 // The choice last made for a question, however it was put.
 export function choiceFor(held, question) {
   return held.answers.findLast((each) => each.question === question)?.choice;

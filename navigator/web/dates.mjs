@@ -3,7 +3,7 @@
 import { caseJson } from "./case.mjs";
 import { EngineUnavailable, InvalidTime, NavigatorError } from "./errors.mjs";
 import { whenWanted } from "./intent.mjs";
-import { isOld, onPress, onReturn, when } from "./left_open.mjs";
+import { isOld, onPress, when, whileOpen } from "./left_open.mjs";
 
 const WORKING = "Working out the dates…";
 const RETRY = "Try again";
@@ -31,7 +31,7 @@ export class Dates {
   start(section, turned) {
     this.#unlisten = this.#engine.listen(() => this.#heard());
     whenWanted(section, () => this.#engine.start(), turned);
-    onReturn(section, () => this.#freshen(), turned.ended);
+    whileOpen(section, () => this.#freshen(), turned.ended);
     onPress(section, (press) => this.hold(press), turned.ended);
   }
 
@@ -48,10 +48,11 @@ export class Dates {
     this.#ask(shown);
   }
 
-  // The same answer with other times: the reader is taken to the date that they asked for.
-  again(times) {
+  // The same answer with another time, of the event `sent`: the reader is taken to the date that they
+  // asked for.
+  again(times, sent) {
     this.#shown = { ...this.#shown, times };
-    this.#ask(this.#shown, { toDate: true });
+    this.#ask(this.#shown, { sent });
   }
 
   // Until `deed` has ended, a promise, the answer is not drawn anew for its age: what the reader does
@@ -76,8 +77,10 @@ export class Dates {
     return this.#worked?.isDated && isOld(this.#worked.at, new Date()) ? this.#worked.at : null;
   }
 
-  // What the engine was asked for the answer on the screen, as every call to it needs.
+  // What the engine was asked for the answer on the screen, as every call to it needs. NavigatorError
+  // while another screen is on its way: what is still to be seen is not the reader's case any more.
   get request() {
+    if (!this.#shown) throw new NavigatorError("another screen is on its way");
     const { listed, way, times } = this.#shown;
     return { ...this.#data.files(listed), caseJson: caseJson(way, times) };
   }
@@ -103,7 +106,8 @@ export class Dates {
     this.#view.status("");
   }
 
-  // The reader is back, or is done with what the answer was held for: it may be of another day.
+  // The reader is back, or is done with what the answer was held for, or nobody has touched a page that
+  // is to be seen: it may be of another day.
   #freshen() {
     if (!this.#shown || !this.#worked || this.#isAsking || this.#holds > 0) return;
     if (!isOld(this.#worked.at, new Date())) return;
@@ -120,7 +124,7 @@ export class Dates {
   }
 
   // With `isOwn`, nobody asked for it, and what the reader has begun meanwhile goes first.
-  async #ask(shown, { toDate = false, isOwn = false } = {}) {
+  async #ask(shown, { sent = null, isOwn = false } = {}) {
     const now = new Date();
     this.#isAsking = true;
     this.#say(WORKING, { state: "working" });
@@ -134,7 +138,7 @@ export class Dates {
         this.#keep();
         return;
       }
-      this.#view.renew(html, { toDate });
+      this.#view.renew(html, { sent });
       performance.mark("dates");
       const [text, { state }] = outcome(reply.guidance, now);
       this.#worked = { at: now, isDated: state === "dated", text };

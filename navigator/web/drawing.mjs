@@ -2,9 +2,9 @@
 // next one is on its way. It knows which policy's words to show, and not what the reader does next.
 
 import { choiceFor } from "./case.mjs";
-import { UnknownPolicy } from "./errors.mjs";
+import { UnknownEdition, UnknownPolicy } from "./errors.mjs";
 import { panelRows } from "./given.mjs";
-import { policyScreen, troubleScreen } from "./screens.mjs";
+import { editionScreen, policyScreen, troubleScreen } from "./screens.mjs";
 
 const DANGER = "danger";
 const LOADING = "Loading the questions…";
@@ -33,7 +33,7 @@ export class Drawing {
   // `content` is our own HTML, or nodes. `held` is the case; with `focus`, the reader is taken to
   // the heading.
   show(content, held, focus) {
-    this.#view.show(content, { focus });
+    this.#view.show(content, { focus, from: this.known.listed?.from });
     this.list(held);
   }
 
@@ -58,6 +58,11 @@ export class Drawing {
     this.#view.status("");
     if (error instanceof UnknownPolicy) {
       this.askPolicy(held, focus, `This site holds no such policy: ${error.message}.`);
+      return;
+    }
+    if (error instanceof UnknownEdition) {
+      const editions = this.#data.url(`policies/${error.lead.policy}/editions/`);
+      this.show(editionScreen(this.#view.template("edition"), { ...error, editions }), held, focus);
       return;
     }
     const page = this.#data.url(`policies/${encodeURIComponent(held.policy)}/`);

@@ -57,7 +57,7 @@ async function show(url, { isNew }) {
   }
   tell.left();
   if (isNew) {
-    history.replaceState({ ...history.state, scroll: window.scrollY }, "");
+    history.replaceState({ ...history.state, scroll: window.scrollY, followed: url.href }, "");
     // Before the swap: relative addresses in the page are read from here.
     history.pushState(null, "", url);
   }
@@ -68,7 +68,7 @@ async function show(url, { isNew }) {
   addScripts();
   tell.shown();
   if (isNew) arrive(url);
-  else window.scrollTo({ top: history.state?.scroll ?? 0, behavior: "instant" });
+  else comeBack(history.state ?? {});
 }
 
 // The page, if it is one of this release and came soon; else null.
@@ -99,12 +99,22 @@ function addScripts() {
   }
 }
 
+// As it was left: where it was scrolled to, and at the link that was followed from it.
+function comeBack({ scroll = 0, followed }) {
+  const link = [...document.querySelectorAll(":is(main, header, footer) a[href]")].find(({ href }) => href === followed);
+  focusOn(link ?? document.querySelector("main h1"));
+  window.scrollTo({ top: scroll, behavior: "instant" });
+}
+
+function focusOn(start) {
+  if (start && start.tabIndex < 0 && !start.hasAttribute("tabindex")) start.tabIndex = -1;
+  start?.focus({ preventScroll: true });
+}
+
 // As after a load: at the top or at the place that the address names, read out from there.
 function arrive({ hash }) {
   const named = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
-  const start = named || document.querySelector("main h1");
-  if (start && !start.hasAttribute("tabindex")) start.tabIndex = -1;
-  start?.focus({ preventScroll: true });
+  focusOn(named || document.querySelector("main h1"));
   if (named) named.scrollIntoView({ behavior: "instant" });
   else window.scrollTo({ top: 0, behavior: "instant" });
 }

@@ -1,9 +1,10 @@
-// What a page that is left open has to know: whether its dates are old, and when the reader is back.
+// What a page that is left open has to know: whether its dates are old, and when to look again.
 
 const ZONE = "Europe/London";
 const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const OLD_MS = 15 * 60 * 1000;
+const LOOK_MS = 60 * 1000;
 
 // Whether dates of `then` say nothing sure any more: another day in London, or more than 15 minutes.
 // A clock that was put back counts as well.
@@ -18,10 +19,12 @@ export function when(then, now) {
   return DAY.format(then) === DAY.format(now) ? hour : `on ${DAY.format(then).replace(",", "")} ${hour}`;
 }
 
-// Calls `back` whenever the reader may have turned to the page again, or has closed a dialog of
-// `section`, until `signal` ends it.
-export function onReturn(section, back, signal) {
-  const seen = () => document.visibilityState === "visible" && back();
+// Calls `look` whenever the reader may have turned to the page again, or has closed a dialog of
+// `section`, and each minute while the page is to be seen, until `signal` ends it.
+export function whileOpen(section, look, signal) {
+  const seen = () => document.visibilityState === "visible" && look();
+  const minutes = setInterval(seen, LOOK_MS);
+  signal.addEventListener("abort", () => clearInterval(minutes));
   document.addEventListener("visibilitychange", seen, { signal });
   for (const name of ["focus", "pageshow"]) window.addEventListener(name, seen, { signal });
   // This event does not bubble.

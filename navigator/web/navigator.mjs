@@ -2,7 +2,7 @@
 
 import { answerInWords, dangerRow } from "./answer_rows.mjs";
 import { arrived, freshCase } from "./arrival.mjs";
-import { asking, choiceFor, withAnswer, withArea, withTime } from "./case.mjs";
+import { asking, choiceFor, isSame, withAnswer, withArea, withTime } from "./case.mjs";
 import { listen } from "./controls.mjs";
 import { Dates } from "./dates.mjs";
 import { Drawing } from "./drawing.mjs";
@@ -129,7 +129,8 @@ export class Navigator {
 
   async #take(button) {
     if (button.dataset.take === "print") await this.#dates.renewed();
-    if (button.dataset.take === "link") await share(answerLink({ held: this.#held, ...this.#answer }, location), button);
+    // While another screen is on its way, the answer that is still to be seen has no link.
+    if (button.dataset.take === "link" && this.#answer) await share(answerLink({ held: this.#held, ...this.#answer }, location), button);
     else await this.#takeaway.clicked(button, { id: this.#held.id, listed: this.#drawing.known.listed });
   }
 
@@ -149,22 +150,23 @@ export class Navigator {
   }
 
   #told(form, time) {
-    // The screen may have changed while the engine read.
-    if (!form.isConnected) return;
+    // The screen may have changed while the engine read, or be about to.
+    if (!form.isConnected || !this.#answer) return;
     const { event } = form.dataset;
     const asked = this.#times.find(({ id }) => id === event);
     this.#held = withTime(this.#held, event, time, asked?.label);
     this.#answer = { ...this.#answer, used: null };
     this.#history.push(this.#held);
     this.#bar();
-    this.#dates.again(this.#held.times);
+    this.#dates.again(this.#held.times, event);
   }
 
   #go(held) {
-    const leaving = named(location.hash)?.policy ?? held.policy;
+    const { policy = held.policy, edition } = named(location.hash) ?? {};
     this.#held = held;
-    // An address that names another policy than the one chosen would mislead a reload.
-    const address = leaving === held.policy ? undefined : location.pathname + location.search;
+    // An address that names another policy or edition than the one chosen would mislead a reload.
+    const isNamed = policy === held.policy && (!edition || edition === held.edition);
+    const address = isNamed ? undefined : location.pathname + location.search;
     this.#history.push(held, address);
     this.#draw({ focus: true });
   }
@@ -173,6 +175,11 @@ export class Navigator {
   #arrived({ focus = true } = {}) {
     const held = this.#history.held;
     if (held) {
+      // To a place on the screen and back: it stays as it is.
+      if (focus && isSame(held, this.#held)) {
+        this.#bar();
+        return;
+      }
       this.#held = held;
     } else if (!this.#history.ours && !named(location.hash) && !isLink(location.hash)) {
       this.#history.adopt(this.#held);

@@ -2,7 +2,7 @@
 
 import { checked, fetchOptions } from "./checksum.mjs";
 import { answerFor, bytesOf } from "./downloads.mjs";
-import { AlteredFile, MalformedData, NavigatorError, UnknownPolicy } from "./errors.mjs";
+import { AlteredFile, MalformedData, NavigatorError, UnknownEdition, UnknownPolicy } from "./errors.mjs";
 import { Graph } from "./graph.mjs";
 import { today } from "./today.mjs";
 import { Watchdog } from "./watchdog.mjs";
@@ -18,14 +18,15 @@ export class PolicyData {
   }
 
   // The listed edition: the one named, else the one to go by today, which need not be the one to go
-  // by when the site was built.
+  // by when the site was built. `from` is the day from which it is the one to go by, where that is known.
   async edition(policy, edition) {
     const { editions, leads = [] } = await this.#list(policy);
     const passed = leads.filter(({ from }) => from <= today());
     const named = (id) => editions.find((each) => each.edition === id);
-    const listed = edition ? named(edition) : (named(passed.at(-1)?.edition) ?? editions[0]);
-    if (!listed) throw new UnknownPolicy(`no policy ${policy}, edition ${edition}`);
-    return listed;
+    const lead = named(passed.at(-1)?.edition) ?? editions[0];
+    const listed = edition ? named(edition) : lead;
+    if (!listed) throw new UnknownEdition(edition, lead);
+    return { ...listed, from: leads.find((each) => each.edition === listed.edition)?.from };
   }
 
   // Every listed edition of a policy; UnknownPolicy where there is no such policy.

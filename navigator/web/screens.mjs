@@ -28,6 +28,18 @@ export function namedArea({ policy, area }, template) {
   return value && areaChoice(value, template);
 }
 
+// The address names an edition that is not here. `lead` is the listed edition to go by; `editions` is the
+// page of all that are.
+export function editionScreen(template, { edition, lead, editions }) {
+  const part = (name) => template.querySelector(`[data-navigator-${name}]`);
+  part("message").textContent = `It names the edition “${edition}” of ${lead.name}. Check the address, or choose an edition that is here.`;
+  part("editions").href = editions;
+  part("editions").append(lead.name);
+  part("lead").value = lead.policy;
+  part("lead").querySelector(".nav-choice__label").textContent = `Use ${lead.name}, ${lead.edition_name}`;
+  return template;
+}
+
 // A file did not come. The policy's own page holds the same steps.
 export function troubleScreen(template, { reason, page }) {
   template.querySelector("[data-navigator-message]").textContent = `What went wrong: ${reason}.`;

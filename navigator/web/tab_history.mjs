@@ -3,6 +3,8 @@
 
 const KEY = "navigator";
 const CLEARED = "navigator-cleared";
+// No browser drops the oldest entries of a tab before it has so many.
+const ALL_KEPT = 50;
 
 export class TabHistory {
   #window;
@@ -48,7 +50,8 @@ export class TabHistory {
 
   // Entries with older answers may remain in the browser: from now on none of them is shown, also
   // where the clock stands still or was put back. `begun` is the present case's moment. Returns
-  // whether it goes back to where the answers began; the page then hears "popstate".
+  // whether it goes back to where the answers began, if that is still there; the page then hears
+  // "popstate".
   clear(begun) {
     this.#cleared = Math.max(Date.now(), begun, this.#lastCleared());
     try {
@@ -58,8 +61,15 @@ export class TabHistory {
     }
     const steps = this.#depth;
     this.#depth = 0;
-    if (steps > 0) this.#window.history.go(-steps);
-    return steps > 0;
+    const goes = steps > 0 && this.#reaches(steps);
+    if (goes) this.#window.history.go(-steps);
+    return goes;
+  }
+
+  // Whether so many entries before this one are still there.
+  #reaches(steps) {
+    const { navigation, history } = this.#window;
+    return navigation?.currentEntry ? navigation.currentEntry.index >= steps : history.length < ALL_KEPT;
   }
 
   // A link inside the page made an entry of its own: it keeps the case of the one before.

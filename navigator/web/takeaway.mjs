@@ -90,6 +90,8 @@ async function copyFrom(box) {
 
 // `lines` stand above the text, which is selected, so that it can be copied by hand.
 function openBox(bar, { title, lines, text, href }) {
+  // The reader may have left the answer meanwhile.
+  if (!bar.isConnected) return;
   const box = bar.querySelector("[data-take-box]");
   box.querySelector("[data-take-title]").textContent = title;
   box.querySelector("[data-take-label]").textContent = href ? "The draft" : "The answer as text";

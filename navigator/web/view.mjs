@@ -1,7 +1,7 @@
 // Draws what the navigator shows. It is told what to show, and decides nothing.
 
 import { keepingPlace } from "./place.mjs";
-import { showStatusOn } from "./status_today.mjs";
+import { showBegunOn, showStatusOn } from "./status_today.mjs";
 import { today } from "./today.mjs";
 
 export class View {
@@ -19,27 +19,31 @@ export class View {
     return held.content.cloneNode(true);
   }
 
-  // Swaps the screen. `content` is our own HTML, or nodes. With `focus`, the reader is taken to
-  // its heading; without, nothing moves (the first screen).
-  show(content, { focus }) {
-    this.#fill(content);
+  // Swaps the screen. `content` is our own HTML, or nodes, of an edition that is in force `from` a day,
+  // if that is known. With `focus`, the reader is taken to its heading; without, nothing moves (the
+  // first screen), unless what had the focus is gone.
+  show(content, { focus, from = "" }) {
+    const isUnderFocus = this.#screen.contains(document.activeElement);
+    this.#fill(content, from);
     const heading = this.#screen.querySelector("h1");
     document.title = heading ? `${heading.textContent} – ${this.#title}` : this.#title;
-    if (!focus || !heading) return;
+    if (!heading || !(focus || isUnderFocus)) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+    if (!focus) return;
     // The top of the page, so that the heading never stands under a sticky header.
     window.scrollTo({ top: 0, behavior: "instant" });
     // Where little fits on the screen, the heading would be below it.
     if (heading.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
-  // The same screen, with more in it: focus, scroll, what was opened and what was typed stay. With
-  // `toDate`, what was typed was sent, and the reader is taken to the first "by when" that is not
-  // what it was.
-  renew(html, { toDate = false } = {}) {
+  // The same screen, with more in it: focus, scroll, what was opened and what was typed stay. `sent` is
+  // the event whose time was sent: what stood in its form is done with, and the reader is taken to the
+  // first "by when" that is not what it was, unless they are in another form by then.
+  renew(html, { sent = null } = {}) {
     const before = this.#limits().map(({ textContent }) => textContent);
-    const typed = toDate ? [] : this.#unsent();
+    const typed = this.#unsent().filter(({ event }) => event !== sent);
+    const elsewhere = document.activeElement?.closest("form.nav-time")?.dataset.event ?? sent;
     keepingPlace(this.#screen, () => {
       this.#fill(html);
       for (const { event, name, value } of typed) {
@@ -47,7 +51,7 @@ export class View {
         if (field) field.value = value;
       }
     });
-    const changed = toDate && this.#limits().find(({ textContent }, n) => textContent !== before[n]);
+    const changed = sent && elsewhere === sent && this.#limits().find(({ textContent }, n) => textContent !== before[n]);
     if (!changed) return;
     changed.tabIndex = -1;
     changed.focus({ preventScroll: true });
@@ -62,10 +66,13 @@ export class View {
     return [...this.#screen.querySelectorAll("form.nav-time")].find((form) => form.dataset.event === event);
   }
 
-  // Whether the reader would lose something if the screen were drawn anew: a dialog that is open,
-  // the field that they are in, or what they have typed and not sent.
+  // Whether the reader would lose something if the screen were drawn anew: a dialog that is open, a
+  // link to copy, words that are selected, the field that they are in, or what they have typed and not
+  // sent.
   get isInUse() {
-    if (this.#section.querySelector("dialog[open]") || this.#unsent().length) return true;
+    if (this.#section.querySelector("dialog[open], .nav-tocopy") || this.#unsent().length) return true;
+    const selected = getSelection();
+    if (!selected.isCollapsed && this.#screen.contains(selected.anchorNode)) return true;
     return this.#screen.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
   }
 
@@ -156,7 +163,7 @@ export class View {
     return this.#section.querySelector(`[data-navigator-${name}]`);
   }
 
-  #fill(content) {
+  #fill(content, from = "") {
     if (typeof content !== "string") {
       this.#screen.replaceChildren(content);
       return;
@@ -164,7 +171,9 @@ export class View {
     const template = document.createElement("template");
     template.innerHTML = content;
     // It may have been drawn when the site was built.
-    showStatusOn(today(), template.content);
+    const day = today();
+    if (from && from <= day) showBegunOn(template.content, from);
+    showStatusOn(day, template.content);
     this.#screen.replaceChildren(template.content);
     for (const form of this.#screen.querySelectorAll("form")) form.noValidate = true;
   }

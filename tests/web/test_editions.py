@@ -13,6 +13,7 @@ from tests.web.screen import START_MS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from tests.serving import Site
     from tests.web.screen import Screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -137,3 +138,26 @@ def test_an_edition_that_has_ended_since_the_build_says_so_at_once(
         screen.walk(RISK)
         expect(screen.page.locator("[data-navigator-screen] [data-duty]").first).to_be_visible()
         expect(notice).to_contain_text(said) if said else expect(notice).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("at", "name", "heading"),
+    [
+        (BEFORE, "Not yet in force", "What this edition will say"),
+        (AFTER, "Current", "What this edition says"),
+    ],
+)
+def test_without_python_an_edition_is_in_force_from_its_day(
+    screen: Screen, without_python: Site, at: datetime, name: str, heading: str
+) -> None:
+    """The answer was drawn at build, when it lay ahead; the reader's day in London counts."""
+    screen.page.clock.set_fixed_time(at)
+    screen.open(without_python.url, "#policy=exampleshire&edition=2028-10")
+    screen.walk(RISK)
+    expect(screen.heading).to_have_text(heading)
+    shown = screen.page.locator("[data-navigator-screen]")
+    expect(shown.locator("[data-status-name]")).to_have_text(name)
+    if at is AFTER:
+        expect(shown).to_contain_text("came into force on 2 October 2028")
+        expect(shown).not_to_contain_text("preview")
+        expect(shown).not_to_contain_text("Until then")

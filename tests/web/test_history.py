@@ -274,3 +274,48 @@ def test_clearing_holds_where_storage_is_refused(screen: Screen, site_url: str) 
     screen.page.go_forward()
     screen.asks("danger")
     assert screen.given() == {}
+
+
+@pytest.mark.parametrize("knows", [True, False], ids=["it knows the entries", "it does not"])
+def test_one_press_clears_a_long_walk(screen: Screen, site_url: str, *, knows: bool) -> None:
+    """After more screens than a browser keeps, be it asked which of them are there or not."""
+    if not knows:
+        screen.page.add_init_script(
+            "Object.defineProperty(window, 'navigation', { value: undefined });"
+        )
+    screen.open(site_url, "#policy=lambeth")
+    screen.choose("danger", "no")
+    for _ in range(27):
+        screen.asks("process")
+        screen.change("danger").click()
+        screen.choose("danger", "no")
+    screen.asks("process")
+    screen.clear.click()
+    screen.asks("danger")
+    expect(screen.status).to_contain_text("cleared")
+    assert screen.given() == {}
+    screen.page.go_back()
+    screen.asks("danger")
+    assert screen.given() == {}
+
+
+def test_a_place_in_an_answer_and_back_leave_it_as_it_is(screen: Screen, site_url: str) -> None:
+    """The very same answer stands there, with what was opened in it."""
+    screen.open(site_url, "#policy=lambeth")
+    screen.walk({"danger": "no"} | FAILED_AT_STAGE_1)
+    expect(screen.duties.first).to_be_visible()
+    screen.duties.first.evaluate("(duty) => { duty.dataset.mark = 'first'; }")
+    link = screen.page.locator('[data-navigator-screen] a[href^="#document-"]').first
+    place = str(link.get_attribute("href"))
+    link.evaluate(
+        """(a) => {
+          for (let at = a; at; at = at.parentElement) at.toggleAttribute("open", true);
+        }"""
+    )
+    link.click()
+    expect(screen.page).to_have_url(re.compile(f"{place}$"))
+    screen.page.go_back()
+    expect(screen.page).to_have_url(re.compile("#policy=lambeth$"))
+    expect(screen.duties.first).to_have_attribute("data-mark", "first")
+    screen.page.go_back()
+    screen.asks("outcome")

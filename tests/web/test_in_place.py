@@ -177,3 +177,20 @@ def test_before_python_runs_links_are_the_browser_s(screen: Screen, without_pyth
     screen.page.evaluate(f"{MARK} = 'first'")
     follow(screen.page, "Glossary", "Glossary")
     assert not is_first(screen.page)
+
+
+def test_back_leads_the_focus_to_the_link_that_was_followed(dated: Screen) -> None:
+    """As where the browser itself goes back; of the navigator, to the heading of its answer."""
+    page = dated.page
+    follow(page, "Policies", "Policies")
+    page.locator("main").get_by_role("link", name="Lambeth").first.click()
+    expect(page.locator("main h1")).to_contain_text("Lambeth: ")
+    page.go_back()
+    expect(page.locator("main h1")).to_have_text("Policies")
+    expect(page.locator("main").get_by_role("link", name="Lambeth").first).to_be_focused()
+    page.go_back()
+    expect(dated.duties.first).to_be_visible()
+    expect(
+        page.get_by_role("navigation", name="Main").get_by_role("link", name="Policies")
+    ).to_be_focused()
+    assert is_first(page)

@@ -69,7 +69,7 @@ def test_an_edition_in_the_address_is_used(screen: Screen, site_url: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "fragment", ["#policy=atlantis", "#policy=lambeth&edition=1066", "#policy="]
+    "fragment", ["#policy=atlantis", "#policy=atlantis&edition=1066", "#policy="]
 )
 def test_an_unknown_policy_is_said_and_asked_for(
     screen: Screen, site_url: str, fragment: str
@@ -308,4 +308,24 @@ def test_a_double_click_answers_one_question(screen: Screen, site_url: str) -> N
     screen.open(site_url, "#policy=lambeth")
     screen.page.locator('button[name="choice"][value="no"]').dblclick()
     screen.page.wait_for_timeout(300)
+    screen.asks("process")
+
+
+@pytest.mark.parametrize("edition", ["1999-01", "<b>1066", "2024-07-"])
+def test_an_unknown_edition_is_said_and_leads_to_those_that_are_here(
+    screen: Screen, site_url: str, edition: str
+) -> None:
+    """The policy is known: its editions are one press away, and the one to go by another."""
+    screen.open(site_url, f"#policy=lambeth&edition={edition}")
+    screen.choose("danger", "no")
+    expect(screen.heading).to_have_text("This site does not hold that edition")
+    message = screen.page.locator("[data-navigator-screen] [data-navigator-message]")
+    expect(message).to_contain_text("of Lambeth")
+    expect(message.locator("b")).to_have_count(0)
+    link = screen.page.get_by_role("link", name="See the editions of Lambeth")
+    expect(link).to_have_attribute("href", f"{site_url}policies/lambeth/editions/")
+    screen.page.get_by_role("button", name="Use Lambeth, Reviewed July 2024").click()
+    screen.asks("process")
+    assert "edition" not in screen.page.url
+    screen.page.reload()
     screen.asks("process")
