@@ -69,8 +69,11 @@ class Viewpoint:
         return Part.WITH_YOU if any(map(self._is_reader, recipients)) else Part.THEIRS
 
     def is_addressed(self, duty: Duty) -> bool:
-        """Whether a duty is done towards nobody but the challenged reader's own side."""
-        sides = {self._roles[each].side for each in duty.recipient.roles}
+        """Whether a duty is done towards nobody but the reader, or a challenged reader's side."""
+        roles = [self._roles[each] for each in duty.recipient.roles]
+        if self.state.view is View.RAISING:
+            return bool(roles) and all(each.you for each in roles)
+        sides = {each.side for each in roles}
         return self.state.view is View.CHALLENGED and sides == {Side.CHALLENGED}
 
     def _is_reader(self, role: Role) -> bool:
