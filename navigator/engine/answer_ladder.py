@@ -25,9 +25,9 @@ class RungShown:
     """One rung of the ladder in this case.
 
     ``state`` is one of ``done``, ``not agreed``, ``agreed``, ``now``, ``possible`` (the policy
-    leaves the choice), ``later``, ``not needed``. ``limits`` is empty where none is stated: then
-    ``silence`` says so, and ``do`` is the first duty left to do. Where none is left, both are
-    empty. ``ended`` says when the rung ended, if that is known.
+    leaves the choice, or does not say that it is next), ``later``, ``not needed``. ``limits`` is
+    empty where none is stated: then ``silence`` says so, and ``do`` is the first duty left to do.
+    Where none is left, both are empty. ``ended`` says when the rung ended, if that is known.
     """
 
     id: str

@@ -17,6 +17,7 @@ from navigator.engine.own_dates import own_dates_asked
 from navigator.engine.placing import Placed, placed
 from navigator.engine.references import Event
 from navigator.engine.standing import standing_shown
+from navigator.engine.state import BEYOND_AGREEMENT
 from navigator.engine.timeline import has_date
 from navigator.engine.viewpoint import Viewpoint
 from navigator.engine.vocabulary import Door, Effect, Outcome, Part, RouteKind, Serves, View
@@ -164,11 +165,12 @@ class Composer:
 
     def _where(self) -> str:
         labels = [each.label for each in self.state.target_rungs]
-        return labels[0] if len(labels) == 1 else ""
+        return labels[0] if len(labels) == 1 and not self.state.start_left_open else ""
 
     def _heading(self, duties: tuple[DutyShown, ...]) -> str:
-        if self.state.outcome is Outcome.RESOLVED:
-            return "It is agreed: what is left to do"
+        led_by = self._leading_routes(duties)
+        if self.state.outcome is Outcome.RESOLVED and not led_by:
+            return site.AGREED
         if self.state.targets == (END,) and not duties:
             return "The policy names no further step"
         if len(self.entries) > 1:
@@ -177,15 +179,23 @@ class Composer:
             return site.YOUR_PART
         if not duties or _everywhere(duties[0]):
             return site.NO_STEP_HERE
-        return duties[0].do
+        return duties[0].do if len(led_by) < 2 else site.BOTH_RULES  # noqa: PLR2004 - both
+
+    def _leading_routes(self, duties: tuple[DutyShown, ...]) -> set[str]:
+        """The routes about danger and events that surely apply and ask something of the reader."""
+        routes = {each.id for each in self.state.certain_routes if each.kind in BEYOND_AGREEMENT}
+        asking = (each.id.partition("/")[0] for each in duties if each.part == Part.YOURS)
+        return routes.intersection(asking)
 
     def _intro(self) -> tuple[str, ...]:
         routes, rungs = self.state.certain_routes, self.state.target_rungs
         words = [each.about for each in routes] + [each.meanwhile for each in routes]
-        words += [each.afterwards for each in routes]
-        if not self.state.danger and any(each.effect is Effect.REPLACES for each in routes):
+        aside = any(each.effect is Effect.REPLACES for each in routes)
+        # Which stage follows is no question where another route sets them all aside.
+        words += [e.afterwards for e in routes if not aside or e.effect is not Effect.NOT_STATED]
+        if not self.state.danger and aside:
             words.append(site.REPLACES_TEXT)
-        if self.state.at_start:
+        if self.state.at_start and not self.state.start_left_open:
             words += [each.about for each in self.state.entries()]
         words += [each.meanwhile for each in rungs]
         words += [each.about for each in rungs]

@@ -49,7 +49,7 @@ class Following:
 
     def _after(self) -> Iterator[Follow]:
         rungs = self.state.target_rungs
-        if len(rungs) != 1:
+        if len(rungs) != 1 or self.state.start_left_open:
             return
         for outcome in (Outcome.UNRESOLVED, Outcome.NO_REPLY):
             for move in rungs[0].then:

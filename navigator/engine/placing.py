@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from navigator.engine.facts import Truth
 from navigator.engine.ladder import END, RESOLVED, THROUGHOUT, covers
-from navigator.engine.vocabulary import Act, Outcome, RouteKind
+from navigator.engine.vocabulary import Act, Outcome, RouteKind, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,8 @@ def placed(state: State) -> tuple[Placed, ...]:
 
 def weighed(state: State) -> Iterator[Placed]:
     """Every duty that the answer weighs, those that turn out not to apply included."""
-    for route in state.open_routes:
+    # Of two rules that apply at once, the one to be followed immediately comes first.
+    for route in sorted(state.open_routes, key=lambda each: not _is_immediate(state, each)):
         yield from _of_route(state, route)
     targets = state.targets
     alone = len(state.target_rungs) == 1
@@ -78,6 +79,12 @@ def weighed(state: State) -> Iterator[Placed]:
         # What is always to be written down is so when the ladder is set aside, too.
         if not duty.covers and (targets or duty.act is Act.RECORD):
             yield _placed(state, THROUGHOUT, duty, "At every stage")
+
+
+def _is_immediate(state: State, route: Route) -> bool:
+    """Whether a route surely applies and asks for something immediately."""
+    at_once = any(duty.limit.within.unit is Unit.IMMEDIATELY for duty in route.duties)
+    return at_once and state.route_state(route) is Truth.YES
 
 
 def _of_route(state: State, route: Route) -> Iterator[Placed]:

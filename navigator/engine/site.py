@@ -88,6 +88,8 @@ DANGER_LINE: Final = (
 NOT_IN_FORCE_OFF: Final = (
     "This edition is not in force, so calendar file and e-mail draft are switched off."
 )
+AGREED: Final = "It is agreed: what is left to do"
+BOTH_RULES: Final = "More than one rule applies: do each now"
 YOUR_PART: Final = "What this step asks of you"
 NO_PART_ADVICE: Final = (
     "The policy names no task that is yours alone here. The tool's advice: say in writing what you"

@@ -29,7 +29,7 @@ _OUTCOMES = {
 _VIEWS = {site.CHALLENGED: View.CHALLENGED, site.HANDED_UP: View.HANDED_UP}
 _OF_THE_EDITION = ("rungs", "_rungs_by_path", "duties", "area_condition")
 # What is to be done about a child at risk, or about an event, does not end with the disagreement.
-_BEYOND_AGREEMENT = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
+BEYOND_AGREEMENT = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +132,7 @@ class State:
         """The routes that apply or may. Agreement ends all but those about danger and events."""
         found = self.routes(Truth.YES, Truth.UNKNOWN)
         if self.outcome is Outcome.RESOLVED:
-            return tuple(each for each in found if each.kind in _BEYOND_AGREEMENT)
+            return tuple(each for each in found if each.kind in BEYOND_AGREEMENT)
         return found
 
     @cached_property
@@ -171,6 +171,27 @@ class State:
     def at_start(self) -> bool:
         """Whether the case stands before the first rung."""
         return self.position_given == site.START and not self.ladder_set_aside
+
+    @cached_property
+    def start_left_open(self) -> bool:
+        """Whether the first stage is printed for a child at no immediate risk, and this one is.
+
+        Then the policy does not say that this stage comes next, nor what follows it.
+        """
+        return self.at_start and any(
+            route.kind is RouteKind.IMMEDIATE_RISK
+            and route.effect is Effect.NOT_STATED
+            and any(
+                self._is_excepted(duty, route) for each in self.target_rungs for duty in each.duties
+            )
+            for route in self.certain_routes
+        )
+
+    def _is_excepted(self, duty: Duty, route: Route) -> bool:
+        """Whether a duty does not apply because of what opens a route."""
+        if duty.when is None or self.facts.holds(duty.when) is not Truth.NO:
+            return False
+        return not set(duty.when.conditions).isdisjoint(route.when.conditions)
 
     @cached_property
     def outcome(self) -> Outcome | None:

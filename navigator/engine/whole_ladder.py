@@ -74,7 +74,8 @@ class WholeLadder:
     def _standing(self, rung: Rung) -> str:
         targets, here = self.state.target_rungs, self.state.position
         if rung in targets:
-            return "now" if len(targets) == 1 else "possible"
+            sure = len(targets) == 1 and not self.state.start_left_open
+            return "now" if sure else "possible"
         if rung == here:
             agreed = self.state.outcome is Outcome.RESOLVED
             return "agreed" if agreed else "not agreed" if rung.settles else "done"
@@ -140,6 +141,8 @@ class WholeLadder:
         """
         targets = self.state.target_rungs
         if self.clockwork.now is None or len(targets) != 1 or self.state.ladder_set_aside:
+            return (), ""
+        if self.state.start_left_open:
             return (), ""
         found: list[Latest] = []
         stop = self._climb(targets[0], found)

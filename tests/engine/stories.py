@@ -123,11 +123,14 @@ class Told:
         """What is found at each of the duties named."""
         return {name: look(self.duty(name)) for name in names}
 
+    def rung_called(self, label: str) -> str:
+        """The path of the rung with this label; nothing where there is none."""
+        return next((each.path for each in rungs(self.edition) if each.label == label), "")
+
     def rung(self, follow: Follow | Latest) -> str:
         """The path of the rung that a follow leads to, or what else it says."""
-        for rung in rungs(self.edition):
-            if rung.label == follow.where:
-                return rung.path
+        if found := self.rung_called(follow.where):
+            return found
         return {site.NO_FURTHER_STEP: "end", site.COUNTS_AS_AGREED: "resolved"}[follow.text]
 
     @property
@@ -174,6 +177,13 @@ def _by(due: Due | None) -> str:
 
 def _others(clock: Clock) -> list[str]:
     return [_by(each) for each in clock.others]
+
+
+def _heading(told: Told, name: str) -> str:
+    said = told.guidance.heading
+    if getattr(site, name, "") == said:
+        return name
+    return next((each.id for each in told.duties.values() if each.do == said), said)
 
 
 def _clock_rules(duty: DutyShown) -> list[str]:
@@ -224,6 +234,10 @@ FACTS: Final[dict[str, Fact]] = {
     ),
     # the first duty of the answer
     "headline": lambda told, _: told.guidance.duties[0].id if told.guidance.duties else "(none)",
+    # what heads the answer: a duty's own words, as its id; a rule of the site's, by its name; the
+    # stage that stands above it, empty where none does
+    "heading": _heading,
+    "where": lambda told, _: told.rung_called(told.guidance.where),
     # the whole lists of the answer
     "duties": lambda told, _: _ids(told.guidance.duties),
     "also": lambda told, _: _ids(told.guidance.also),
@@ -306,6 +320,7 @@ FACTS: Final[dict[str, Fact]] = {
     ),
     # words of the edition that stand at the top of the answer
     "intro": lambda told, lines: _all(lines, told.guidance.intro),
+    "not-intro": lambda told, lines: [each for each in lines if each not in told.guidance.intro],
     # whether the answer is for a child in danger, and whether the edition is in force
     "danger": lambda told, _: str(told.guidance.danger).lower(),
     "status": lambda told, _: told.guidance.status.status,
