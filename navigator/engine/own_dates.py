@@ -15,13 +15,13 @@ from navigator.engine.answer import Clock, Due, TimeAsked
 from navigator.engine.case import SOONER, agreed_at
 from navigator.engine.happened import END_OF_DAY
 from navigator.engine.london import readings, to_london
+from navigator.engine.moments import Moment
 from navigator.engine.timeline import stands_at
 from navigator.engine.vocabulary import Act, DateKind, Outcome
 from navigator.engine.wording import place_in_words
 
 if TYPE_CHECKING:
     from navigator.engine.model import Duty
-    from navigator.engine.moments import Moment
     from navigator.engine.state import State
     from navigator.engine.timeline import Timeline
 
@@ -40,7 +40,8 @@ def with_own_dates(clock: Clock, path: str, duty: Duty, timeline: Timeline, now:
     """The clock of the duty at ``path`` with the dates that the case holds for it.
 
     A date agreed for a rung that the policy wants settled sooner stands beside that limit only.
-    Beside a limit whose start is not known yet it only stands: that limit may come first.
+    Beside a limit whose start is not known yet it only stands: that limit may come first. The
+    child's date leads there, unless the limit surely ends before it.
     """
     state = timeline.state
     if clock.state == "now" or state.outcome is Outcome.RESOLVED:
@@ -52,8 +53,28 @@ def with_own_dates(clock: Clock, path: str, duty: Duty, timeline: Timeline, now:
             clock = _with_agreed(clock, _due(agreed, DateKind.AGREED, site.AGREED_RULE, now))
     sooner = state.case.time(SOONER)
     if sooner and (clock.state not in _SILENT or duty.act in _AGREED):
-        clock = _first(clock, _due(sooner, DateKind.SOONER, site.SOONER_RULE, now))
+        due = _due(sooner, DateKind.SOONER, site.SOONER_RULE, now)
+        if clock.state == "waiting" and _may_lead(due, clock, path, duty, timeline):
+            late = (site.OVERDUE_ADVICE,) if due.overdue else ()
+            advice = dict.fromkeys((*late, *clock.advice, site.OWN_WHILE_WAITING))
+            state_now = "overdue" if late else "due"
+            return replace(clock, state=state_now, leading=due, advice=tuple(advice))
+        clock = _first(clock, due)
     return clock
+
+
+def _may_lead(due: Due, clock: Clock, path: str, duty: Duty, timeline: Timeline) -> bool:
+    """Whether no date known comes before one of the reader's own, nor must the limit end before it.
+
+    What has begun by now ends no later than what would begin now.
+    """
+    if timeline.now is None or any(_by(each) < _by(due) for each in clock.others):
+        return False
+    local = to_london(timeline.now)
+    at = Moment(day=local.date(), hour=local.time())
+    starts = timeline.starts(path, duty)
+    latest = [end.instant for start in starts for end in timeline.ends(start.within, at)]
+    return bool(latest) and _by(due) <= min(latest)
 
 
 def labelled(clock: Clock) -> Clock:
