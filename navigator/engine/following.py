@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from navigator.engine import site
@@ -10,12 +10,13 @@ from navigator.engine.answer import Follow
 from navigator.engine.facts import Truth
 from navigator.engine.ladder import END, RESOLVED
 from navigator.engine.viewpoint import Viewpoint
-from navigator.engine.vocabulary import Effect, Outcome
+from navigator.engine.vocabulary import Act, Effect, Outcome
 from navigator.engine.wording import limit_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from navigator.engine.ladder import Rung
     from navigator.engine.model import Cites, Duty, Entry, Ids, Move, Route
     from navigator.engine.shown import Shown
     from navigator.engine.state import State
@@ -41,7 +42,26 @@ class Following:
         }
         if len(rungs) < 2 and not opened:  # noqa: PLR2004 - one is no choice
             return ()
-        return tuple(self._follow(_CHOICE, each.path, self._way_to(each.path)) for each in rungs)
+        here = self.state.position if self.state.outcome is Outcome.OPEN else None
+        return tuple(self._stay(each) if each == here else self._onto(each.path) for each in rungs)
+
+    def _onto(self, path: str) -> Follow:
+        return self._follow(_CHOICE, path, self._way_to(path))
+
+    def _stay(self, rung: Rung) -> Follow:
+        """The choice to leave it at the rung that it is at: what brought it there has been done."""
+        found = self._onto(rung.path)
+        left = tuple(
+            each
+            for each in rung.duties
+            if each.act is not Act.HAND_UP and self.state.facts.holds(each.when) is not Truth.NO
+        )
+        then = self._in_words(left[0]) if left else rung.meanwhile
+        return replace(
+            found,
+            text=f"{site.STAYS} {then}".strip(),
+            duties=tuple(each.do for each in left),
+        )
 
     def follows(self) -> tuple[Follow, ...]:
         """What comes after the one next rung, and where a route not known to apply would lead."""

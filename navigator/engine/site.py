@@ -244,5 +244,6 @@ LATER_LADDER: Final = (
     "When the child is safe, change the first answer to see how the policy's ladder goes on."
 )
 NO_FURTHER_STEP: Final = "The policy names no further step."
+STAYS: Final = "It is at this step now."
 COUNTS_AS_AGREED: Final = "It counts as agreed."
 REPLACES_TEXT: Final = "The policy sets its ordinary ladder aside in this case."

@@ -9,8 +9,10 @@ from navigator.engine import site
 from navigator.engine.vocabulary import Act, Part, RouteKind, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from navigator.engine.answer import Clock, Person
-    from navigator.engine.model import Duty, Route
+    from navigator.engine.model import Duty, Role, Route
 
 # What a practitioner should chase when it is for somebody else to do.
 _CHASED = frozenset(
@@ -23,7 +25,7 @@ _CHASED = frozenset(
 _UNCOUNTED = frozenset({"none", "words"})
 
 
-def is_own_agency(actors: tuple[Person, ...], route: Route | None) -> bool:
+def is_own_agency(actors: Sequence[Person | Role], route: Route | None) -> bool:
     """Whether it is for the raising side, and not for one person alone, to go round the ladder."""
     around = route is not None and route.kind is RouteKind.BYPASS
     return around and bool(actors) and all(each.side == Side.RAISING for each in actors)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine import site
+from navigator.engine.step_advice import is_own_agency
 from navigator.engine.vocabulary import Act, Part, RouteKind, Side, View
 from navigator.engine.wording import parties_in_words
 
@@ -62,7 +63,7 @@ class Viewpoint:
         ):
             return Part.YOURS
         if self.state.view is View.RAISING:
-            return Part.THEIRS
+            return Part.WITH_YOU if is_own_agency(actors, route) else Part.THEIRS
         if any(map(self._is_reader, actors)):
             return Part.YOURS
         recipients = [self._roles[each] for each in duty.recipient.roles]
@@ -110,7 +111,8 @@ class Viewpoint:
             return actor
         view, sides = self.state.view, {self._roles[each].side for each in duty.actor.roles}
         if view is View.RAISING:
-            return f"You ({actor[:1].lower()}{actor[1:]})" if part is Part.YOURS else actor
+            yours = f"You ({actor[:1].lower()}{actor[1:]})"
+            return {Part.YOURS: yours, Part.WITH_YOU: f"Your side: {actor}"}.get(part, actor)
         if part is not Part.YOURS or any(self._roles[each].you for each in duty.actor.roles):
             return actor
         if view is View.HANDED_UP:

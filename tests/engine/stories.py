@@ -248,6 +248,14 @@ FACTS: Final[dict[str, Fact]] = {
     "listed": lambda told, _: _ids(told.guidance.listed),
     "not-listed": lambda told, names: [n for n in names if n not in _ids(told.guidance.listed)],
     "entries": lambda told, _: [told.rung(each) for each in told.guidance.entries],
+    # by rung of those entries: its duties that are offered there
+    "entry-duties": lambda told, _: {
+        path: [duty.id for duty in rung.duties if duty.do in each.duties]
+        for each in told.guidance.entries
+        for path in [told.rung(each)]
+        for rung in rungs(told.edition)
+        if rung.path == path
+    },
     "follows": lambda told, _: _follows(told),
     # the events whose time is asked for; "(hour)" where the hour matters
     "times": lambda told, _: [
