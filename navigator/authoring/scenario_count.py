@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from navigator.engine import site
 from navigator.engine.clocks import Clockwork
 from navigator.engine.deadlines import deadline
 from navigator.engine.errors import EngineError
+from navigator.engine.guidance import standing_in
 from navigator.engine.interview import replay
 from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navigator.authoring.scenarios import Step
-    from navigator.engine.answer import DutyShown, Guidance
+    from navigator.engine.answer import DutyShown
     from navigator.engine.deadlines import End
     from navigator.engine.model import Duty, Edition
     from navigator.engine.state import State
     from navigator.engine.timeline import Timeline
     from navigator.engine.working_days import Calendar
-
-_NO_REPLY = "no-reply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +40,10 @@ class Counted:
         return replace(Quantity.from_text(self.end.reading), by=self.within.by)
 
 
-def standing(step: Step, guidance: Guidance, edition: Edition) -> State:
+def standing(step: Step, edition: Edition, calendar: Calendar) -> State:
     """Where the case stands in its answer: a time that ran out has moved it on."""
     state, _ = replay(edition, step.case)
-    moved = site.EXPIRED_RULE.rpartition("{when}")[2]
-    if any(line.endswith(moved) for line in guidance.advice):
-        state, _ = replay(edition, step.case.with_answer(site.OUTCOME, _NO_REPLY))
-    return state
+    return standing_in(state, step.now, calendar)
 
 
 def counted(shown: DutyShown, step: Step, state: State, calendar: Calendar) -> Counted | None:

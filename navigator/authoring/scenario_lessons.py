@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from navigator.authoring.scenario_count import counted, standing
-from navigator.engine import site
 from navigator.engine.facts import Truth
+from navigator.engine.guidance import ran_out_in
 from navigator.engine.interview import replay
 from navigator.engine.vocabulary import RouteKind, Unit, View
 from navigator.engine.wording import WHO_NOT_STATED
@@ -74,12 +74,13 @@ def _lessons(
         return
     if guidance.view != View.RAISING:
         yield Lesson.RECEIVING
-    if _ran_out(guidance):
+    state, _ = replay(edition, step.case)
+    if ran_out_in(state, step.now, calendar):
         yield Lesson.OVERDUE
     expected = {each.do for each in step.then}
     for duty in (*guidance.duties, *guidance.tell):
         if duty.id in expected:
-            yield from _of_duty(duty, step, guidance, edition, calendar)
+            yield from _of_duty(duty, step, edition, calendar)
     if at_immediate_risk(step, edition):
         yield Lesson.IMMEDIATE
 
@@ -90,9 +91,7 @@ def at_immediate_risk(step: Step, edition: Edition) -> bool:
     return any(each.kind is RouteKind.IMMEDIATE_RISK for each in state.certain_routes)
 
 
-def _of_duty(
-    duty: DutyShown, step: Step, guidance: Guidance, edition: Edition, calendar: Calendar
-) -> Iterator[Lesson]:
+def _of_duty(duty: DutyShown, step: Step, edition: Edition, calendar: Calendar) -> Iterator[Lesson]:
     """What the clock of one of the step's duties teaches."""
     clock = duty.clock
     if clock.state == "none" or duty.recipient == WHO_NOT_STATED:
@@ -104,7 +103,7 @@ def _of_duty(
     # Every working week has a weekend in it: what counts is one that a clock or a date falls on.
     if step.text.now.day.weekday() >= _SATURDAY:
         yield Lesson.WEEKEND
-    how = counted(duty, step, standing(step, guidance, edition), calendar)
+    how = counted(duty, step, standing(step, edition, calendar), calendar)
     if clock.leading is None:
         return
     by = datetime.fromisoformat(clock.leading.by).date()
@@ -121,11 +120,6 @@ def _days(first: date, last: date) -> Iterator[date]:
     while first <= last:
         yield first
         first += timedelta(days=1)
-
-
-def _ran_out(guidance: Guidance) -> bool:
-    fixed = site.EXPIRED_RULE.partition("{place}")[0]
-    return any(line.startswith(fixed) for line in guidance.advice)
 
 
 def _ways(step: Step, edition: Edition) -> Iterator[str]:

@@ -149,7 +149,7 @@ def _asked(
         return
     first = duties[0]
     asks_who = first == next_step(guidance, step)
-    state = standing(step, guidance, edition)
+    state = standing(step, edition, calendar)
     if asks_who:
         choices = deeds(first, step, guidance, state)
         yield Asked(id=f"{step.id}-who", question=_ask(step, duties), about="", choices=choices)

@@ -37,16 +37,31 @@ def guidance_of(state: State, now: datetime | None, calendar: Calendar) -> Guida
     rule: tuple[str, ...] = ()
     ended = _ended(state, clockwork)
     if ended:
-        # The tool's rule: a time to settle that has passed counts as no agreement.
-        # What is only asked there is not known yet, and what depends on it says so.
-        later, _ = replay(edition, state.case.with_answer(site.OUTCOME, _NO_REPLY))
-        moves_on = bool(later.target_rungs)
+        later = standing_in(state, now, calendar)
+        moves_on = later is not state
         rule = (_in_words(site.EXPIRED_RULE if moves_on else site.EXPIRED_ADVICE, state, ended),)
         if moves_on:
             rule += _owed(state)
             state, clockwork = later, replace(clockwork, state=later)
     guidance = Composer(state=state, shown=shown, clockwork=clockwork, day=day).guidance()
     return replace(guidance, advice=(*rule, *guidance.advice)) if rule else guidance
+
+
+def standing_in(state: State, now: datetime | None, calendar: Calendar) -> State:
+    """Where a case stands in its guidance: a time to settle that has passed moves it on.
+
+    The tool's rule: that counts as no agreement. What is only asked there is not known yet, and
+    what depends on it says so. Where nothing follows, the case stays as it is.
+    """
+    if not ran_out_in(state, now, calendar):
+        return state
+    later, _ = replay(state.edition, state.case.with_answer(site.OUTCOME, _NO_REPLY))
+    return later if later.target_rungs else state
+
+
+def ran_out_in(state: State, now: datetime | None, calendar: Calendar) -> Happened | None:
+    """When the time to settle the step that is said to go on ran out; None while it may run."""
+    return _ended(state, Clockwork(state=state, now=now, calendar=calendar))
 
 
 def _owed(state: State) -> tuple[str, ...]:
