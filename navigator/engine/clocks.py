@@ -17,6 +17,7 @@ from navigator.engine.errors import BeyondKnownHolidays, EngineError
 from navigator.engine.ladder import THROUGHOUT
 from navigator.engine.london import to_london
 from navigator.engine.moments import Moment
+from navigator.engine.out_of_order import out_of_order
 from navigator.engine.own_dates import labelled, with_own_dates
 from navigator.engine.timeline import Start, Timeline
 from navigator.engine.vocabulary import Act, EventKind, Unit
@@ -59,12 +60,14 @@ class Clockwork:
         if self.now is None:
             return clock
         led = labelled(with_own_dates(clock, path, duty, self.timeline, self.now))
-        if led.leading is None or led.leading.kind == "policy" or led.leading.overdue:
+        if led.leading and led.leading.kind != "policy" and not led.leading.overdue:
+            # What is said of a date is said of the one that leads.
+            before = self._date_advice(clock.leading) if clock.leading else ()
+            kept = tuple(each for each in led.advice if each not in before)
+            led = replace(led, advice=(*self._date_advice(led.leading), *kept))
+        if clock.leading is None:
             return led
-        # What is said of a date is said of the one that leads.
-        before = self._date_advice(clock.leading) if clock.leading else ()
-        kept = tuple(each for each in led.advice if each not in before)
-        return replace(led, advice=(*self._date_advice(led.leading), *kept))
+        return replace(led, advice=(*out_of_order(path, duty, self.timeline), *led.advice))
 
     def _of_limit(self, path: str, duty: Duty, *, urgent: bool) -> Clock:
         limit = duty.limit

@@ -230,6 +230,10 @@ NOW_ASSUMED: Final = "You gave no time for this, so it counts from now. That is 
 RAN_OUT_RULE: Final = (
     "The time set for it ran out then. That counts as no agreement: the tool's rule."
 )
+OUT_OF_ORDER: Final = (
+    "Check two of your times. You gave {first} as {at}. You gave {second} as {before}. The first of"
+    " them usually comes earlier. This date rests on both, so change the one that is wrong."
+)
 RUNS_MEANWHILE: Final = (
     "The time to settle {place} runs until {when}. After that it counts as no agreement, and this"
     " step's own time starts. That is the tool's rule."
