@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from navigator.engine.answer import ContactShown, DocumentShown, DutyShown, Guidance
     from navigator.engine.imprint import Imprint
-    from navigator.engine.model import Duty, Edition
+    from navigator.engine.model import Edition
 
 # Some mail programs cut a longer address off.
 LONGEST: Final = 1900
@@ -34,6 +34,7 @@ NO_ADDRESS: Final = "No address is known here."
 THEIR_STEP: Final = "The policy gives this step to: {actor}. Send it if that is you, or pass it on."
 SEVERAL: Final = "The policy prints several addresses for this step. Choose the right one: {which}."
 RING: Final = "E-mail alone is not enough for this step: ring as well, now."
+ALSO_NOW: Final = "To be done now as well: {steps}."
 _MAIL: Final = "mailto:"
 _URGENT: Final = frozenset({"now", "overdue"})
 
@@ -60,6 +61,7 @@ class Draft:
 def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft:
     """The draft for the step that leads: the reader's own first duty, else the first of all.
 
+    Where that is needed now and has no address, the next that is needed now and has one leads.
     NothingToTake for an edition that is not in force, and where there is no step to write about.
     """
     if not guidance.status.in_force:
@@ -67,8 +69,12 @@ def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft
     if not guidance.duties:
         raise NothingToTake("there is no step here to write to anybody about")
     own = [each for each in guidance.duties if each.part == Part.YOURS]
-    duty = guidance.duties[0] if guidance.view == View.RAISING or not own else own[0]
+    steps = list(guidance.duties) if guidance.view == View.RAISING or not own else own
+    now = [each for each in steps if steps[0].clock.state in _URGENT and _is_now(each)]
+    duty = next((each for each in now if _addresses(each, edition)), steps[0])
     to, about_to = _recipient(duty, edition)
+    if others := "; ".join(each.do for each in now if each is not duty):
+        about_to = f"{about_to} {ALSO_NOW.format(steps=others)}"
     papers = [each for each in guidance.documents if each.title in (*duty.bring, *duty.write)]
     sections = list(_sections(papers)) or [f"{NO_CONTENTS}\r\n"]
     opening = _purpose(guidance, duty, edition)
@@ -101,10 +107,15 @@ def _purpose(guidance: Guidance, duty: DutyShown, edition: Edition) -> str:
     return PURPOSE.format(policy=policy, when=when)
 
 
+def _is_now(duty: DutyShown) -> bool:
+    """Whether a step is needed now, and there is somebody to reach for it."""
+    return duty.clock.state in _URGENT and bool(duty.recipients)
+
+
 def _recipient(shown: DutyShown, edition: Edition) -> tuple[str, str]:
     """The recipient's address, with who that is; each one's, where all of them are told."""
     duty = duties_by_path(edition)[shown.id]
-    known = _addresses(shown, duty, edition)
+    known = _addresses(shown, edition)
     every = duty.recipient.join is Join.AND and len(known) <= len(duty.recipient.roles)
     words = [_told(address, contact) for address, contact in known.items()] or [NO_ADDRESS]
     if len(known) > 1 and not every:
@@ -120,11 +131,12 @@ def _told(address: str, contact: ContactShown) -> str:
     return f"To {who}: {address}. {contact.checked}."
 
 
-def _addresses(shown: DutyShown, duty: Duty, edition: Edition) -> dict[str, ContactShown]:
+def _addresses(shown: DutyShown, edition: Edition) -> dict[str, ContactShown]:
     """Each address of the recipient that may be written to. Who only gets a copy is left out.
 
     Of one contact's addresses the first is taken: a confirmed one leads.
     """
+    duty = duties_by_path(edition)[shown.id]
     roles = set(duty.recipient.roles)
     own = {each.id for each in edition.contacts if each.role in roles} | set(duty.contacts)
     found: dict[str, ContactShown] = {}

@@ -70,9 +70,13 @@ def test_it_goes_to_the_recipient_or_to_nobody() -> None:
             assert urlsplit(draft.href).path == ""
             assert draft.about_to
             continue
-        duty = duties_by_path(edition)[guidance.duties[0].id]
+        first = guidance.duties[0]
+        # Of what is needed now, the first with an address; else the first of all.
+        now = [each for each in guidance.duties if first.clock.state == each.clock.state == "now"]
         theirs = {
             way.dial
+            for each in now or [first]
+            for duty in [duties_by_path(edition)[each.id]]
             for contact in edition.contacts
             if contact.id in duty.contacts or contact.role in duty.recipient.roles
             for way in contact.ways
@@ -99,6 +103,39 @@ def at(path: str) -> Draft:
 def test_all_who_are_to_be_told_get_it() -> None:
     """The override is told to two offices, and each has an address."""
     assert at("override/notify").to == "saferchildren@lambeth.gov.uk,acarter@lambeth.gov.uk"
+
+
+def both_at_once() -> Guidance:
+    """Lambeth's answer at immediate risk with one of the five events: two steps, both now."""
+    answers = walked("lambeth").answers
+    wanted = ["immediate-risk/tell", "override/notify"]
+    return next(each for each in answers if [duty.id for duty in each.duties] == wanted)
+
+
+def test_of_several_steps_needed_now_the_first_with_an_address_is_drafted() -> None:
+    """The manager's is not printed; that must not keep the two offices from being written to."""
+    draft = email_draft(both_at_once(), LAMBETH, imprint())
+    assert draft.to == "saferchildren@lambeth.gov.uk,acarter@lambeth.gov.uk"
+    assert "To be done now as well: Tell your manager or supervisor" in draft.about_to
+
+
+def test_the_other_steps_needed_now_are_said() -> None:
+    """Where the first has an address, the second is named beside the draft; alone, none is."""
+    guidance = both_at_once()
+    turned = replace(guidance, duties=guidance.duties[::-1])
+    assert "To be done now as well: Tell your manager" in (
+        email_draft(turned, LAMBETH, imprint()).about_to
+    )
+    assert "as well:" not in at("override/notify").about_to
+
+
+def test_what_is_needed_now_is_not_passed_over_for_what_is_not() -> None:
+    """The first step is needed now and has no address; the one that has may wait."""
+    guidance = both_at_once()
+    first, second = guidance.duties
+    later = replace(second, clock=replace(second.clock, state="due"))
+    draft = email_draft(replace(guidance, duties=(first, later)), LAMBETH, imprint())
+    assert (draft.to, draft.about_to) == ("", NO_ADDRESS)
 
 
 def test_somebody_elses_step_says_whose_it_is() -> None:
