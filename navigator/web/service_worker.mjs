@@ -2,10 +2,12 @@
 // not answer in time. Each page keeps to the release that it came from, so that two never answer
 // together. What is asked for by its hash, or has a name of its own, comes from what is saved at once.
 
+import { handoutCache } from "./handout_place.mjs";
 import { SCOPE, copyIn, dropOthers, exactCopy, record, remove, said, save, unpacked } from "./saved_release.mjs";
 import { cacheOf } from "./snapshot_place.mjs";
 
 const SNAPSHOT = cacheOf(`${SCOPE}assets/generated/`);
+const HANDOUTS = handoutCache(SCOPE);
 const PATIENCE_MS = 2000;
 const OF_A_POLICY = /\/(?:policies|api\/v1\/\w+)\/([^/.]+)/;
 
@@ -32,7 +34,7 @@ async function answer({ request, clientId, resultingClientId }) {
   const page = (!isPage && pages.get(client)) || { url: request.url, release, saved };
   visited.add(OF_A_POLICY.exec(request.url)?.[1]);
   const copy = await copyFor(request, page.release);
-  if (!copy) return unsaved(request, release).catch((cause) => instead(request.url, isPage && release, cause));
+  if (!copy) return (await handout(request)) ?? unsaved(request, release).catch((cause) => instead(request.url, isPage && release, cause));
   if (request.integrity || said(copy, "lasting")) {
     // Who asks past all caches was given a damaged file before.
     return isReload(request) ? fetch(request).catch(() => unpacked(copy)) : unpacked(copy);
@@ -48,6 +50,12 @@ async function answer({ request, clientId, resultingClientId }) {
   const { integrity } = fresh;
   if (isPage) pages.set(client, { ...page, integrity, release: integrity === said(copy, "integrity") ? release : null });
   return fresh.response;
+}
+
+// A handout that was kept on request: today's, or else the one that was kept.
+async function handout(request) {
+  const kept = await caches.match(request.url, { cacheName: HANDOUTS }).catch(() => undefined);
+  return kept && ((await inTime(request))?.response ?? kept);
 }
 
 // The browser's own cache may hold a file of another release.
@@ -108,7 +116,7 @@ async function state({ source }) {
 }
 
 async function removeAll() {
-  await caches.delete(SNAPSHOT);
+  await Promise.all([caches.delete(SNAPSHOT), caches.delete(HANDOUTS)]);
   return remove();
 }
 
