@@ -9,7 +9,8 @@ export function faultItem(finding, form) {
   return item;
 }
 
-function inWords({ found, allowed, remedy }) {
+function inWords({ rule, found, allowed, remedy }) {
+  if (rule === "empty-value") return "This is empty. Fill it in.";
   return `Found ${found}. Allowed: ${allowed}. To do: ${remedy}${remedy.endsWith("?") ? "" : "."}`;
 }
 

@@ -32,7 +32,7 @@ export function namedArea({ policy, area }, template) {
 // page of all that are.
 export function editionScreen(template, { edition, lead, editions }) {
   const part = (name) => template.querySelector(`[data-navigator-${name}]`);
-  part("message").textContent = `It names the edition “${edition}” of ${lead.name}. Check the address, or choose an edition that is here.`;
+  part("message").textContent = `The address names the edition “${edition}” of ${lead.name}. Check it, or choose an edition that is here.`;
   part("editions").href = editions;
   part("editions").append(lead.name);
   part("lead").value = lead.policy;

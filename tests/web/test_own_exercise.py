@@ -218,11 +218,11 @@ def test_mistakes_of_all_steps_stand_at_their_fields(own: Page) -> None:
     own.locator('[name="steps.0.title"]').fill("")
     own.locator('[name="steps.3.story"]').fill("Ring 020 8123 4567.")
     expect(own.locator("[data-own-faults] li")).to_have_count(2)
-    fields = {"steps.0.title": "nothing", "steps.3.story": "020 8123 4567"}
+    fields = {"steps.0.title": "is empty", "steps.3.story": "020 8123 4567"}
     for name, found in fields.items():
         field = own.locator(f'[name="{name}"]')
         expect(field).to_have_attribute("aria-invalid", "true")
-        expect(field).to_have_accessible_description(re.compile(f"Found .*{found}"))
+        expect(field).to_have_accessible_description(re.compile(found))
     own.locator('[name="steps.0.title"]').fill("Again")
     expect(own.locator("[aria-invalid]")).to_have_count(1)
     expect(own.locator('[name="steps.3.story"]')).to_have_attribute("aria-invalid", "true")
