@@ -83,7 +83,9 @@ def _ems(text: str, weight: int) -> float:
 
 @cache
 def _font(weight: int) -> TTFont:
-    return TTFont(_FILES / f"atkinson-hyperlegible-next-latin-{weight}-normal.woff")
+    file = _FILES / f"atkinson-hyperlegible-next-latin-{weight}-normal.woff"
+    # The time of the build does not go into the file: the same data give the same PDF.
+    return TTFont(file, recalcTimestamp=False)
 
 
 @cache

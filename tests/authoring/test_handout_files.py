@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from xml.etree import ElementTree as ET
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from navigator.authoring.handout_exercise import exercise_pdf
@@ -16,7 +17,8 @@ from navigator.authoring.handout_ladder import ladder_pages, ladder_sheet
 from navigator.authoring.handout_pdf import HandoutNotMadeError, sheet_pdf, sheets_pdf
 from navigator.authoring.handout_poster import poster_sheet
 from navigator.authoring.handout_svg import svg_of
-from navigator.authoring.handout_type import write_typeface
+from navigator.authoring.handout_type import BOLD, HEAVY, REGULAR, write_typeface
+from navigator.authoring.library import ROOT
 from navigator.authoring.page_model import PolicyPage
 from navigator.authoring.training_pages import training
 from tests.authoring.sheets import DAY, LAYOUTS, REAL, fictional
@@ -160,6 +162,15 @@ def test_the_same_data_give_the_same_file(fonts: Path) -> None:
     """Day for day: nothing of the hour, the machine or the order of a set is in it."""
     page = PolicyPage(REAL["wandsworth"], DAY)
     assert sheet_pdf(ladder_sheet(page), DAY, fonts) == sheet_pdf(ladder_sheet(page), DAY, fonts)
+
+
+def test_the_typeface_holds_no_time_of_the_build(fonts: Path) -> None:
+    """Its files say what their source says, so a PDF that they are in is that of another build."""
+    source = ROOT / "node_modules/@fontsource/atkinson-hyperlegible-next/files"
+    for weight in (REGULAR, BOLD, HEAVY):
+        theirs = TTFont(source / f"atkinson-hyperlegible-next-latin-{weight}-normal.woff")
+        ours = TTFont(fonts / f"{weight}.ttf")
+        assert ours["head"].modified == theirs["head"].modified
 
 
 # ---------------------------------------------------------------- exercises
