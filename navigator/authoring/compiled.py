@@ -8,6 +8,7 @@ import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import groupby
+from math import prod
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,11 @@ def _walked(edition: Edition, calendar: Calendar) -> tuple[bytes, int]:
     return _compact(graph.data), graph.paths
 
 
+def _combinations(edition: Edition) -> int:
+    """In how many ways its own questions can be answered."""
+    return prod(len(each.options) + 1 for each in edition.conditions)
+
+
 def _graphs(
     editions: list[Edition], compiled: list[bytes], calendar: Calendar, kept: Path | None
 ) -> list[tuple[bytes, int]]:
@@ -115,6 +121,8 @@ def _graphs(
     places = [kept_graphs.place(kept, data) if kept else None for data in compiled]
     found = [kept_graphs.read(place) if place else None for place in places]
     missing = [number for number, graph in enumerate(found) if graph is None]
+    # The longest first: no core waits for one that another began last.
+    missing.sort(key=lambda number: _combinations(editions[number]), reverse=True)
     if missing:
         with ProcessPoolExecutor() as pool:
             fresh = pool.map(_walked, [editions[n] for n in missing], [calendar] * len(missing))
