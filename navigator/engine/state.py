@@ -14,7 +14,7 @@ from navigator.engine.case import UNSURE, Case
 from navigator.engine.elsewhere import ELSEWHERE
 from navigator.engine.facts import Facts, Truth
 from navigator.engine.ladder import END, RESOLVED, Rung, covers, duties_by_path, rungs
-from navigator.engine.vocabulary import Effect, Outcome, RouteKind, View
+from navigator.engine.vocabulary import Act, Effect, Outcome, RouteKind, View
 
 if TYPE_CHECKING:
     from navigator.engine.model import Condition, Duty, Edition, Entry, Move, Route
@@ -159,7 +159,7 @@ class State:
         mine = tuple(r for r in self.rungs if self.facts.holds(r.stage.when) is not Truth.NO)
         if self.view is not View.CHALLENGED:
             return mine
-        return tuple(each for each in mine if each.settles) or mine
+        return tuple(each for each in mine if not _advises(each)) or mine
 
     @cached_property
     def position(self) -> Rung | None:
@@ -198,7 +198,8 @@ class State:
         """How things stand at that rung; one that settles nothing has only been passed."""
         if self.position and not self.position.settles:
             # Whoever was asked for advice is still to give it; for others that step is behind them.
-            return Outcome.OPEN if self.view is View.HANDED_UP else Outcome.UNRESOLVED
+            asked = self.view is View.HANDED_UP and _advises(self.position)
+            return Outcome.OPEN if asked else Outcome.UNRESOLVED
         given = self.case.answer(site.OUTCOME)
         return _OUTCOMES[given] if given else None
 
@@ -283,3 +284,8 @@ class State:
     def target_rungs(self) -> tuple[Rung, ...]:
         """The rungs among the targets."""
         return tuple(self.rung(each) for each in self.targets if each not in {END, RESOLVED})
+
+
+def _advises(rung: Rung) -> bool:
+    """Whether a rung is advice from one's own side, which settles nothing; a hand-up is none."""
+    return not rung.settles and any(each.act is not Act.HAND_UP for each in rung.duties)

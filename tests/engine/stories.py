@@ -257,6 +257,8 @@ FACTS: Final[dict[str, Fact]] = {
         if rung.path == path
     },
     "follows": lambda told, _: _follows(told),
+    # the rungs among them that the policy does not print as what follows
+    "unprinted": lambda told, _: [told.rung(f) for f in told.guidance.follows if not f.stated],
     # the events whose time is asked for; "(hour)" where the hour matters
     "times": lambda told, _: [
         f"{each.id} (hour)" if each.hour else each.id
