@@ -44,7 +44,8 @@ def with_own_dates(clock: Clock, path: str, duty: Duty, timeline: Timeline, now:
     child's date leads there, unless the limit surely ends before it.
     """
     state = timeline.state
-    if clock.state == "now" or state.outcome is Outcome.RESOLVED:
+    of_route = path.rpartition("/")[0] in {each.id for each in state.edition.routes}
+    if clock.state == "now" or (state.outcome is Outcome.RESOLVED and not of_route):
         return clock
     for rung in state.target_rungs if duty.act in _AGREED else ():
         agreed = state.case.time(agreed_at(rung.path)) if stands_at(path, duty, rung) else None
