@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.same_case import Put, SameCase
-    from navigator.engine.answer import Clock, DutyShown
+    from navigator.engine.answer import Clock, DutyShown, Guidance
     from navigator.engine.working_days import Calendar
 
 _NO_DATE: Final = "No date: the policy sets no time limit"
@@ -48,18 +48,24 @@ def _main(page: PolicyPage, duties: Iterable[DutyShown]) -> tuple[DutyShown, ...
     return at_once or tuple(each for path, each in placed if path in own)
 
 
+def _sure(guidance: Guidance) -> tuple[DutyShown, ...]:
+    """What has to be done now, but for what is immediate only if it applies."""
+    return tuple(d for d in guidance.duties if not (d.condition and d.clock.state == "now"))
+
+
 def _next(page: PolicyPage, told: Put) -> Cell:
     guidance = told.reply.guidance
     if guidance is None:
         return Cell(facts=())
-    main = _main(page, guidance.duties)
+    main = _main(page, _sure(guidance))
     if guidance.entries:
         facts = [
             Fact(text=each.where, href=place(page, page.shown.anchor(_path(page, each.where))))
             for each in guidance.entries
         ]
         return Cell(heading=Fact(text="The policy leaves the stage open"), facts=tuple(facts))
-    also = _main(page, guidance.also)
+    perhaps = (each for each in guidance.duties if each not in _sure(guidance))
+    also = _main(page, (*perhaps, *guidance.also))
     facts = [_fact(page, duty) for duty in (*main, *also)]
     return Cell(heading=_where(page, main), facts=tuple(facts))
 
@@ -99,7 +105,7 @@ def _when(clock: Clock) -> str:
 def _first_date(page: PolicyPage, told: Put) -> Cell:
     """The earliest thing that has a date or is due at once."""
     guidance = told.reply.guidance
-    duties = _main(page, guidance.duties) if guidance else ()
+    duties = _main(page, _sure(guidance)) if guidance else ()
     if guidance and guidance.entries:
         return _dateless(_OPEN)
     urgent = [each for each in duties if each.clock.state == "now"]

@@ -13,14 +13,21 @@ from navigator.engine.elsewhere import elsewhere
 from navigator.engine.facts import Truth
 from navigator.engine.following import Following
 from navigator.engine.ladder import END, THROUGHOUT
-from navigator.engine.own_dates import own_dates_asked
 from navigator.engine.placing import Placed, placed
 from navigator.engine.references import Event
 from navigator.engine.standing import standing_shown
 from navigator.engine.state import BEYOND_AGREEMENT
-from navigator.engine.timeline import has_date
+from navigator.engine.times_asked import times_asked
 from navigator.engine.viewpoint import Viewpoint
-from navigator.engine.vocabulary import Door, Effect, Outcome, Part, RouteKind, Serves, View
+from navigator.engine.vocabulary import (
+    Door,
+    Effect,
+    Outcome,
+    Part,
+    RouteKind,
+    Serves,
+    View,
+)
 from navigator.engine.whole_ladder import WholeLadder
 from navigator.engine.wording import event_in_words
 
@@ -55,7 +62,9 @@ class Composer:
         if self.state.elsewhere:
             doors = self._contacts(doors=True)
             return elsewhere(self.state, self._title, self.status, doors)
-        duties, also, tell, records = map(self._show, ("duties", "also", "tell", "records"))
+        sure = self._sure
+        duties = (*sure[:1], *self._perhaps, *sure[1:])
+        also, tell, records = map(self._show, ("also", "tell", "records"))
         latest, latest_stop = self._whole.latest()
         papers = (self._placed[name] for name in ("duties", "also", "tell", "records"))
         return Guidance(
@@ -68,7 +77,7 @@ class Composer:
             where=self._where(),
             danger=self.state.danger,
             status=self.status,
-            heading=self._heading(duties),
+            heading=self._heading(sure),
             intro=self._intro(),
             duties=duties,
             also=also,
@@ -88,7 +97,7 @@ class Composer:
             follows=self.follows(),
             listed=self._listed((*duties, *also, *tell)),
             notes=self._notes(),
-            advice=self._advice(duties),
+            advice=self._advice(sure),
             times=self._times(),
             ladder=self.ladder(),
             latest=latest,
@@ -138,10 +147,20 @@ class Composer:
         return found
 
     def _show(self, section: str) -> tuple[DutyShown, ...]:
-        shown = map(self.duty_shown, self._placed[section])
+        shown = (self.duty_shown(each) for each in self._placed[section] if not each.perhaps)
         if self.state.view is View.RAISING:
             return tuple(shown)
         return tuple(sorted(shown, key=_nearness))
+
+    @cached_property
+    def _sure(self) -> tuple[DutyShown, ...]:
+        """What has to be done now, but for what may set the ladder aside."""
+        return self._show("duties")
+
+    @property
+    def _perhaps(self) -> tuple[DutyShown, ...]:
+        """What may set the ladder aside stands right below the first card."""
+        return tuple(self.duty_shown(each) for each in self._placed["duties"] if each.perhaps)
 
     def duty_shown(self, placed_duty: Placed) -> DutyShown:
         """One duty as the answer shows it."""
@@ -159,7 +178,12 @@ class Composer:
     def _condition(self, placed_duty: Placed) -> str:
         route = placed_duty.route
         unknown = route is not None and self.state.route_state(route) is Truth.UNKNOWN
-        return self.shown.when(route.when) if route and unknown else ""
+        words = self.shown.unknown(route.when) if route and unknown else ""
+        if not placed_duty.after:
+            return words
+        own = placed_duty.duty.when
+        holds = self.state.facts.holds(own) is not Truth.UNKNOWN
+        return placed_duty.after if holds else f"{placed_duty.after}. {self.shown.unknown(own)}"
 
     # ------------------------------------------------------------------ words
 
@@ -252,18 +276,8 @@ class Composer:
         return self.shown.notes(tuple(ids))
 
     def _times(self) -> tuple[TimeAsked, ...]:
-        """Every event that a clock of the answer waits for or was counted from."""
-        timeline = self.clockwork.timeline
-        needs: dict[str, bool] = {}
-        for section in self._placed.values():
-            for each in section:
-                if has_date(each.duty):
-                    for need, hour in timeline.needs(each.path, each.duty).items():
-                        needs[need] = needs.get(need, False) or hour
-        # Whatever else the answer was worked out from is seen, and can be taken back.
-        needs |= dict.fromkeys(sorted(self.clockwork.used - set(needs)), True)
-        happened = (timeline.asked(need, hour=hour) for need, hour in needs.items())
-        return (*happened, *own_dates_asked(self.state, offered=self.status.in_force))
+        duties = (each for section in self._placed.values() for each in section)
+        return times_asked(self.clockwork, duties, offered=self.status.in_force)
 
 
 def _nearness(duty: DutyShown) -> int:

@@ -68,7 +68,7 @@ def email_draft(guidance: Guidance, edition: Edition, imprint: Imprint) -> Draft
         raise NothingToTake("this edition is not in force, so no message is drafted from it")
     if not guidance.duties:
         raise NothingToTake("there is no step here to write to anybody about")
-    own = [each for each in guidance.duties if each.part == Part.YOURS]
+    own = [each for each in guidance.duties if each.part == Part.YOURS and not each.condition]
     steps = list(guidance.duties) if guidance.view == View.RAISING or not own else own
     now = [each for each in steps if steps[0].clock.state in _URGENT and _is_now(each)]
     duty = next((each for each in now if _addresses(each, edition)), steps[0])
@@ -108,8 +108,8 @@ def _purpose(guidance: Guidance, duty: DutyShown, edition: Edition) -> str:
 
 
 def _is_now(duty: DutyShown) -> bool:
-    """Whether a step is needed now, and there is somebody to reach for it."""
-    return duty.clock.state in _URGENT and bool(duty.recipients)
+    """Whether a step is surely needed now, and there is somebody to reach for it."""
+    return duty.clock.state in _URGENT and bool(duty.recipients) and not duty.condition
 
 
 def _recipient(shown: DutyShown, edition: Edition) -> tuple[str, str]:

@@ -83,7 +83,7 @@ class Following:
         for route in self.state.open_routes:
             if route.effect is Effect.OPENS and self.state.route_state(route) is Truth.UNKNOWN:
                 for path in filter(self.state.is_for, route.opens):
-                    condition = f"{self.shown.when(route.when)}. "
+                    condition = f"{self.shown.unknown(route.when)}. "
                     yield self._follow(_CHOICE, self._path(path), route, condition)
 
     def _path(self, go: str) -> str:

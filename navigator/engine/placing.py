@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from navigator.engine import site
 from navigator.engine.facts import Truth
 from navigator.engine.ladder import END, RESOLVED, THROUGHOUT, covers
-from navigator.engine.vocabulary import Act, Outcome, RouteKind, Unit
+from navigator.engine.vocabulary import Act, EventKind, Outcome, RouteKind, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,8 @@ class Placed:
 
     ``leads`` keeps it among what has to be done now, whatever its act; ``enters``, too, marks a way
     onto the rung that comes next; ``truth`` says whether it applies. ``urgent`` is what a route
-    for a child at immediate risk asks for, or the way onto a rung that it opens.
+    for a child at immediate risk asks for, or the way onto a rung that it opens. ``after`` says
+    what has to come first, in words.
     """
 
     path: str
@@ -37,6 +39,13 @@ class Placed:
     leads: bool = False
     enters: bool = False
     urgent: bool = False
+    after: str = ""
+
+    @property
+    def perhaps(self) -> bool:
+        """Whether it may set the ladder aside: too grave to stand below all that surely applies."""
+        grave = self.route is not None and self.route.kind is RouteKind.OVERRIDE
+        return grave and self.truth is Truth.UNKNOWN
 
     @property
     def section(self) -> str:
@@ -44,7 +53,7 @@ class Placed:
 
         A way onto a rung stays in front though its condition is not known: it may be the one.
         """
-        if self.truth is Truth.UNKNOWN and not self.enters:
+        if self.truth is Truth.UNKNOWN and not (self.enters or self.perhaps):
             return "also"
         if self.leads or self.enters:
             return "duties"
@@ -56,7 +65,8 @@ class Placed:
 def placed(state: State) -> tuple[Placed, ...]:
     """Every duty that applies or may, each once: the routes', then the ladder's, then the rest."""
     found = {each.path: each for each in weighed(state) if each.truth is not Truth.NO}
-    return tuple(found.values())
+    onward = (each for each in _onward(state) if each.truth is not Truth.NO)
+    return (*found.values(), *(each for each in onward if each.path not in found))
 
 
 def weighed(state: State) -> Iterator[Placed]:
@@ -137,6 +147,39 @@ def _ways_in(state: State, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
 def _note(duty: Duty) -> str:
     """The note under one of whose readings a duty stands."""
     return duty.reading.partition("/")[0]
+
+
+def _onward(state: State) -> Iterator[Placed]:
+    """The ways onto the next rung whose time may run already, while it goes on at this one.
+
+    Nothing is asked for their sake: they are no more than what may come.
+    """
+    here = state.position
+    if here is None or state.outcome is not Outcome.OPEN or here not in state.target_rungs:
+        return
+    for move in here.moves(Outcome.UNRESOLVED):
+        if move.go in {END, RESOLVED} or state.facts.holds(move.when) is Truth.NO:
+            continue
+        rung = state.rung(move.go)
+        for duty in rung.duties if rung != here and state.is_for(move.go) else ():
+            if duty.act in _ENTERED and _may_run(state, here, duty):
+                placed = _placed(state, rung.path, duty, rung.label)
+                truth = Truth.NO if placed.truth is Truth.NO else Truth.UNKNOWN
+                yield replace(placed, truth=truth, after=site.FOLLOWS["unresolved"])
+
+
+def _may_run(state: State, here: Rung, duty: Duty) -> bool:
+    """Whether a dated limit may count from what came before the rung it is at has failed."""
+    reached = state.rungs[: state.rungs.index(here) + 1]
+    places = {place for each in reached for place in (each.path, each.stage.id)}
+    afters = (duty.limit.after, *(each.after for each in duty.limit.readings))
+    return duty.limit.within.unit.counted and any(
+        event.kind is EventKind.HAPPENS
+        or (event.kind is EventKind.STARTED and event.of in places)
+        or (event.kind is EventKind.DONE and event.of.rpartition("/")[0] in places)
+        for after in afters
+        for event in (after.events if after else ())
+    )
 
 
 def _of_resolved(state: State) -> Iterator[Placed]:

@@ -18,9 +18,9 @@ from navigator.engine.answer import (
     WayShown,
 )
 from navigator.engine.facts import Truth
-from navigator.engine.step_advice import is_own_agency, said_of, whose_step
+from navigator.engine.step_advice import is_chased, is_own_agency, said_of, whose_step
 from navigator.engine.vocabulary import Part, Serves, Side, View, WayKind
-from navigator.engine.wording import strength_in_words, when_in_words
+from navigator.engine.wording import strength_in_words, unknown_in_words, when_in_words
 
 if TYPE_CHECKING:
     from navigator.engine.clocks import Clockwork
@@ -142,6 +142,10 @@ class Shown:
         """A condition in words."""
         return when_in_words(when, self.edition)
 
+    def unknown(self, when: When | None) -> str:
+        """A condition that is not known to hold, in words."""
+        return unknown_in_words(when, self.edition)
+
     def contacts_for(self, duty: Duty, area: str | None) -> tuple[ContactShown, ...]:
         """The contacts that the source joins to a duty, or that have its recipient's role."""
         wanted = set(duty.recipient.roles) | set(duty.copy_to.roles if duty.copy_to else ())
@@ -219,6 +223,15 @@ class Shown:
         clock = clockwork.clock(path, duty, urgent=urgent)
         clock = said_of(clock, part=part, own_agency=own_agency, route=route)
         unknown = state.facts.holds(duty.when) is Truth.UNKNOWN
+        advice = (
+            whose_step(actors, duty, clock, urgent=urgent)
+            if raising or (urgent and part is Part.THEIRS)
+            else viewpoint.advice(duty, route)
+        )
+        begun = raising and state.position is not None
+        if begun and is_chased(clock, advice) and not (contacts or duty.recipient.roles):
+            # Who is to be rung about it is the one whose job it is.
+            contacts = self.contacts_with(set(duty.actor.roles), (), state.area)
         return DutyShown(
             id=path,
             where=where,
@@ -232,7 +245,7 @@ class Shown:
             recipients=self.people(duty.recipient),
             recipient=viewpoint.parties(duty.recipient, route),
             copy_to=viewpoint.parties(duty.copy_to, route),
-            condition=condition or (self.when(duty.when) if unknown else ""),
+            condition=condition or (self.unknown(duty.when) if unknown else ""),
             reading=self._reading(duty.reading),
             clock=clock,
             contacts=contacts,
@@ -242,11 +255,7 @@ class Shown:
             bring=tuple(documents[each] for each in duty.bring) if papers else (),
             write=tuple(documents[each] for each in duty.write) if papers else (),
             about=duty.about,
-            advice=site.OWN_AGENCY_ADVICE
-            if own_agency
-            else whose_step(actors, duty, clock, urgent=urgent)
-            if raising or (urgent and part is Part.THEIRS)
-            else viewpoint.advice(duty, route),
+            advice=site.OWN_AGENCY_ADVICE if own_agency else advice,
             notes=self.notes(self._notes_of(duty)),
             cite=tuple(map(str, duty.cite)),
         )

@@ -60,3 +60,9 @@ def whose_step(actors: tuple[Person, ...], duty: Duty, clock: Clock, *, urgent: 
         return ""
     theirs = all(each.side == Side.CHALLENGED for each in actors)
     return site.OTHER_SIDE_ADVICE if theirs else site.THEIR_STEP_ADVICE
+
+
+def is_chased(clock: Clock, advice: str) -> bool:
+    """Whether the reader is told to ask somebody else about a step."""
+    asking = {site.THEIR_STEP_ADVICE, site.THEIR_STEP_NOW_ADVICE, site.OTHER_SIDE_ADVICE}
+    return advice in asking or site.OVERDUE_THEIRS_ADVICE in clock.advice

@@ -166,9 +166,25 @@ def when_in_words(when: When | None, edition: Edition) -> str:
     return "If " + "; or ".join(alternatives)
 
 
+def unknown_in_words(when: When | None, edition: Edition) -> str:
+    """The same of a case in which it is not known: with the question that nobody answered."""
+    words = when_in_words(when, edition)
+    names = dict.fromkeys(
+        clause.condition for clauses in (when.any_of if when else ()) for clause in clauses
+    )
+    asked = (each for each in edition.conditions if each.id in names)
+    # Of a plain yes or no the question stands in the words already.
+    put = [f"{each.question} {each.help}".strip() for each in asked if not _is_plain(each)]
+    return f"{words}. {' '.join(put)}" if put else words
+
+
+def _is_plain(condition: Condition) -> bool:
+    return _PLAIN.issuperset(each.label for each in condition.options)
+
+
 def _clause_in_words(condition: Condition, answers: tuple[str, ...]) -> str:
     labels = {each.id: each.label for each in condition.options}
     said = " or ".join(labels[answer] for answer in answers)
-    if _PLAIN.issuperset(labels.values()):
+    if _is_plain(condition):
         return f'{said.lower()} to "{condition.question}"'
     return f"{condition.label}: {said}"

@@ -85,16 +85,19 @@ def _raising(g: Guidance) -> _Duties:
 
 def _other_side(g: Guidance) -> _Duties:
     """The reader's own duties large, what is done with them next, what is for others last."""
-    mine, shared = [], []
+    mine, shared, perhaps = [], [], []
     for each in g.duties:
-        if each.part == "yours" and not _everywhere(each):
+        if each.condition and each.clock.state in _NOW and each.part == "yours":
+            perhaps.append(each)
+        elif each.part == "yours" and not _everywhere(each):
             mine.append(each)
         elif each.part != "theirs":
             shared.append(each)
     # With no task of their own, what is done with them is the answer: it stands large.
     large = mine or shared[:1]
     return _Duties(
-        main=tuple(large),
+        # What may be urgent for them stands right below the first card.
+        main=(*large[:1], *perhaps, *large[1:]),
         shared=tuple(shared if mine else shared[1:]),
         others=tuple(d for d in (*g.duties, *g.tell, *g.records) if d.part == "theirs"),
         tell=tuple(each for each in g.tell if each.part != "theirs"),

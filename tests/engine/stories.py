@@ -316,6 +316,10 @@ FACTS: Final[dict[str, Fact]] = {
     # duties that stand under a condition, or under one reading only
     "if-it-applies": lambda told, _: [d.id for d in told.duties.values() if d.condition],
     "under-a-reading": lambda told, _: [d.id for d in told.duties.values() if d.reading],
+    # by duty: what its condition says, of the words looked for
+    "says-when": lambda told, words: {
+        name: _all(looked_for, told.duty(name).condition) for name, looked_for in words.items()
+    },
     # the headings that the policy sets for a document
     "heading-of": lambda told, names: {
         each.id: each.heading for each in told.guidance.documents if each.id in names
