@@ -154,23 +154,23 @@ def _onward(state: State) -> Iterator[Placed]:
 
     Nothing is asked for their sake: they are no more than what may come.
     """
-    here = state.position
-    if here is None or state.outcome is not Outcome.OPEN or here not in state.target_rungs:
+    here, at = state.in_hand, state.position
+    if here is None or at is None or here not in state.target_rungs:
         return
     for move in here.moves(Outcome.UNRESOLVED):
         if move.go in {END, RESOLVED} or state.facts.holds(move.when) is Truth.NO:
             continue
         rung = state.rung(move.go)
         for duty in rung.duties if rung != here and state.is_for(move.go) else ():
-            if duty.act in _ENTERED and _may_run(state, here, duty):
+            if duty.act in _ENTERED and _may_run(state, at, duty):
                 placed = _placed(state, rung.path, duty, rung.label)
                 truth = Truth.NO if placed.truth is Truth.NO else Truth.UNKNOWN
                 yield replace(placed, truth=truth, after=site.FOLLOWS["unresolved"])
 
 
-def _may_run(state: State, here: Rung, duty: Duty) -> bool:
-    """Whether a dated limit may count from what came before the rung it is at has failed."""
-    reached = state.rungs[: state.rungs.index(here) + 1]
+def _may_run(state: State, at: Rung, duty: Duty) -> bool:
+    """Whether a dated limit may count from what came before any failure where it is now."""
+    reached = state.rungs[: state.rungs.index(at) + 1]
     places = {place for each in reached for place in (each.path, each.stage.id)}
     afters = (duty.limit.after, *(each.after for each in duty.limit.readings))
     return duty.limit.within.unit.counted and any(

@@ -203,6 +203,14 @@ class State:
         given = self.case.answer(site.OUTCOME)
         return _OUTCOMES[given] if given else None
 
+    @property
+    def in_hand(self) -> Rung | None:
+        """The rung at which it still goes on, if it does: the one after a rung just passed."""
+        here = self.position
+        if here is None or self.outcome is Outcome.OPEN or here.settles:
+            return here if self.outcome is Outcome.OPEN else None
+        return self.target_rungs[0] if len(self.target_rungs) == 1 else None
+
     @cached_property
     def area_condition(self) -> Condition | None:
         """The condition that asks for the area, where the edition has several."""

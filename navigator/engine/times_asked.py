@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from navigator.engine.own_dates import own_dates_asked
 from navigator.engine.references import Event
 from navigator.engine.timeline import has_date
-from navigator.engine.vocabulary import EventKind, Outcome
+from navigator.engine.vocabulary import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def times_asked(
         if has_date(each.duty):
             for need, hour in timeline.needs(each.path, each.duty).items():
                 needs[need] = needs.get(need, False) or hour
-    if state.outcome is Outcome.OPEN and (here := state.position):
+    if here := state.in_hand:
         # What still goes on has not ended.
         for of in (here.path, here.stage.id):
             needs.pop(str(Event(of=of, kind=EventKind.UNRESOLVED)), None)
