@@ -151,8 +151,8 @@ OVERDUE_ADVICE: Final = (
     " safeguarding lead."
 )
 OVERDUE_THEIRS_ADVICE: Final = (
-    "This time has passed. The tool's advice: unless this is your role, ring them now and ask. Write"
-    " down what they say, and tell your safeguarding lead. If it is your role, do it now."
+    "This time has passed. The tool's advice: unless this is your role, ring them now and ask."
+    " Write down what they say, and tell your safeguarding lead. If it is your role, do it now."
 )
 OWN_AGENCY_ADVICE: Final = (
     "The tool's advice: this is for your agency, not for you alone. Tell your manager or"
