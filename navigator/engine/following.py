@@ -64,8 +64,8 @@ class Following:
         )
 
     def follows(self) -> tuple[Follow, ...]:
-        """What comes after the one next rung, and where a route not known to apply would lead."""
-        return (*self._after(), *self._perhaps())
+        """What comes after the one next rung, and where a route lets somebody go besides."""
+        return (*self._after(), *self._besides(), *self._perhaps())
 
     def _after(self) -> Iterator[Follow]:
         rungs = self.state.target_rungs
@@ -76,6 +76,15 @@ class Following:
                 applies = self.state.facts.holds(move.when) is not Truth.NO
                 if outcome in move.on and applies and self.state.is_for(move.go):
                     yield self._follow(outcome, self._path(move.go), move)
+
+    def _besides(self) -> Iterator[Follow]:
+        """The stages that a route names without opening them: what leads is printed elsewhere."""
+        if self.state.ladder_set_aside:
+            return
+        for route in self.state.certain_routes:
+            if route.effect is not Effect.OPENS:
+                for path in filter(self.state.is_for, route.opens):
+                    yield self._follow(_CHOICE, self._path(path), route, f"{route.title}: ")
 
     def _perhaps(self) -> Iterator[Follow]:
         if self.state.danger:
