@@ -30,7 +30,7 @@ _ENDINGS: Final = {
     Act.RESOLVE: "Somebody resolves it; how is not said",
 }
 _WRITTEN: Final = frozenset({DocumentKind.FORM, DocumentKind.NOTICE})
-_TOLD: Final = frozenset({Act.NOTIFY, Act.SEND})
+_TOLD: Final = frozenset({Act.NOTIFY, Act.SEND, Act.REPORT})
 
 
 # ---------------------------------------------------------------- standing

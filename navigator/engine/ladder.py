@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from navigator.engine.vocabulary import Outcome
+from navigator.engine.vocabulary import Act, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +91,12 @@ def rungs_at(edition: Edition, path: str) -> tuple[Rung, ...]:
 def covers(ids: Ids, rung: Rung) -> bool:
     """Whether a list of stages and steps names this rung; an empty list names all."""
     return not ids or rung.path in ids or rung.stage.id in ids
+
+
+def got_there(rung: Rung, duty: Duty) -> bool:
+    """Whether a duty is done once the matter is at its rung: it was handed up, or a body called."""
+    calls = duty.act is Act.CONVENE and duty == rung.duties[0]
+    return calls or duty.act is Act.HAND_UP
 
 
 def duties_by_path(edition: Edition) -> dict[str, Duty]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from navigator.engine import site
 from navigator.engine.facts import Truth
-from navigator.engine.ladder import END, RESOLVED, THROUGHOUT, covers
+from navigator.engine.ladder import END, RESOLVED, THROUGHOUT, covers, got_there
 from navigator.engine.vocabulary import Act, EventKind, Outcome, RouteKind, Unit
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _of_route(state: State, route: Route) -> Iterator[Placed]:
 
 def _of_rung(state: State, rung: Rung, *, alone: bool) -> Iterator[Placed]:
     staying = state.outcome is Outcome.OPEN and rung == state.position
-    duties = tuple(duty for duty in rung.duties if not (staying and duty.act in _ENTERED))
+    duties = tuple(duty for duty in rung.duties if not (staying and got_there(rung, duty)))
     ways_in = _ways_in(state, duties)
     # Where several ways are open each shows how to start it, so that none hides another.
     for duty in duties:

@@ -16,7 +16,7 @@ from navigator.engine.answer_ladder import Latest, RungLimit, RungShown
 from navigator.engine.dates_in_words import clock_in_words, day_in_words
 from navigator.engine.facts import Truth
 from navigator.engine.happened import END_OF_DAY, Happened
-from navigator.engine.ladder import END, RESOLVED
+from navigator.engine.ladder import END, RESOLVED, got_there
 from navigator.engine.references import Event
 from navigator.engine.state import State
 from navigator.engine.timeline import Timeline, has_date, stands_at
@@ -90,7 +90,7 @@ class WholeLadder:
         """The duties of a rung but for what brought the matter to the one that it is at."""
         came = rung == self.state.position and self.state.outcome is Outcome.OPEN
         for path, duty in self._duties(rung):
-            if not (came and duty.act is Act.HAND_UP):
+            if not (came and got_there(rung, duty)):
                 yield path, duty
 
     def _limits(self, ahead: Iterable[tuple[str, Duty]], *, dated: bool) -> Iterator[RungLimit]:

@@ -85,6 +85,12 @@ def test_a_route_to_one_stage_is_not_said_to_open_any() -> None:
     assert key.startswith("It can start at: Stage Three")
 
 
+def test_a_report_for_oversight_is_among_who_else_is_told() -> None:
+    """Brent's Chair hears of gaps in the procedures, and its Board of what the panel decided."""
+    assert "Chair of the LSCB" in plain("brent", "told")
+    assert "Brent Local Safeguarding Children Board" in plain("brent", "told")
+
+
 def test_only_brent_binds() -> None:
     """The others do not say that the outcome binds, and none is said to bind by mistake."""
     assert alike("binding")["Binding"] == {"Brent"}
