@@ -83,8 +83,8 @@ def _top(guidance: Guidance) -> Iterator[str]:
         yield _filled(_contact(each), 2)
     yield ""
     yield guidance.heading.upper()
-    if guidance.where:
-        yield guidance.where
+    if guidance.place:
+        yield guidance.place
     for line in guidance.intro:
         yield _filled(line, 0)
 
@@ -115,8 +115,8 @@ def _filled(text: str, indent: int) -> str:
 
 
 def _duty(duty: DutyShown) -> Iterator[str]:
-    yield duty.do
-    for line in (duty.condition, duty.reading and f"Under one reading: {duty.reading}"):
+    yield duty.heading
+    for line in (duty.been, duty.condition, duty.reading and f"Under one reading: {duty.reading}"):
         if line:
             yield line
     to = f" To: {duty.recipient}." if duty.recipient else ""

@@ -45,7 +45,8 @@ class Remembering(Composer):
     def duty_shown(self, placed_duty: Placed) -> DutyShown:
         """One duty, made once for all answers that show it alike."""
         condition = self._condition(placed_duty)
-        name = ("duty", placed_duty.path, placed_duty.where, placed_duty.urgent, condition)
+        seen = placed_duty.where, placed_duty.urgent, placed_duty.been
+        name = ("duty", placed_duty.path, *seen, condition)
         return self.memory.recall(
             name, self.state, lambda state: self._plain(state).duty_shown(placed_duty)
         )

@@ -1,7 +1,7 @@
 """What the engine gives back: the next question, or the guidance, each with its reasons.
 
-Every value is ready to show and ready for JSON: text in plain words, ids, ISO dates, and the
-places in the source. A template draws them; nothing downstream decides anything.
+Every value is ready to show and ready for JSON: text in plain words, ids, ISO dates, places in the
+source. A template draws them; nothing downstream decides anything.
 """
 
 from __future__ import annotations
@@ -112,10 +112,9 @@ class ContactShown:
 class Due:
     """One worked-out end of a limit: ISO ``by``, in words, and how it was counted.
 
-    ``kind`` is ``policy`` for a limit of the policy's, ``agreed`` for a date that the parties
-    agreed, ``sooner`` for one that the child needs. ``label`` says so in words wherever the date
-    stands; it is empty for a limit of the policy's that leads. ``exact`` is false where the whole
-    day counts.
+    ``kind``: ``policy`` for its own limit, ``agreed`` for the parties', ``sooner`` for the child's.
+    ``label`` says so in words wherever the date stands; it is empty for a limit of the policy's
+    that leads. ``exact`` is false where the whole day counts.
     """
 
     by: str
@@ -134,10 +133,9 @@ class Due:
 class Clock:
     """A time limit in an answer.
 
-    ``state`` is one of: ``none`` (the policy sets no limit), ``now``, ``words`` (words with no
-    number), ``waiting`` (a date needs the time of one of ``needs``), ``due``, ``overdue``,
-    ``agreed`` (no number is printed; the date is the parties' own), ``refused`` (beyond the last
-    known bank holiday).
+    ``state``: ``none`` (the policy sets no limit), ``now``, ``words`` (words with no number),
+    ``waiting`` (a date needs the time of one of ``needs``), ``due``, ``overdue``, ``agreed`` (no
+    number is printed; the date is the parties' own), ``refused`` (no bank holidays known).
     """
 
     state: str
@@ -175,12 +173,15 @@ class DutyShown:
     something not known holds. ``reading`` is set when it stands under one reading only.
     ``id`` is the duty's path in the edition, such as ``stage-2/hand-up``. ``part`` says what the
     duty is to the reader: ``yours``, ``with you`` or ``theirs``. ``whose`` is the actor in words,
-    seen from the reader's side.
+    seen from the reader's side. ``heading`` is ``do`` as it heads a card: whom to ask, where the
+    step is somebody else's. ``been``: of a stage to choose, that the case has been there.
     """
 
     id: str
     where: str
     do: str
+    heading: str
+    been: str
     act: str
     strength: str
     part: str
@@ -218,10 +219,9 @@ class Follow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeAsked:
-    """A time to ask for. ``hour`` is true when hours matter; ``given`` is what was given, as ISO.
+    """A time to ask for. ``hour``: hours matter; ``given``: what was given, as ISO.
 
-    ``kind`` is ``happened`` for an event that a limit counts from, ``agreed`` for a date that the
-    parties agreed, ``sooner`` for one that the child needs.
+    ``kind``: ``happened`` for what a limit counts from, else ``agreed`` or ``sooner``, as in a Due.
     """
 
     id: str
@@ -234,10 +234,7 @@ class TimeAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusShown:
-    """Whether the edition can be relied on. Of one not ``in_force`` nothing can be sent.
-
-    ``successor_page`` is the site's own page of what took its place, from the site's root.
-    """
+    """Whether the edition can be relied on. ``successor_page`` is the site's own, from its root."""
 
     status: str
     text: str
@@ -253,13 +250,14 @@ class StatusShown:
 class Guidance:
     """The answer. Lists are in the order to show them.
 
-    ``kind`` is ``policy``, or ``elsewhere`` when the matter is not a disagreement with another
-    agency about a child. ``duties`` are what has to be done now, most urgent first; ``also`` apply
-    only if a fact that is not known holds; ``entries`` are the stages between which the policy
-    leaves the choice open; ``front_door`` is where to refer a child in danger, if the edition says;
-    ``tell`` are notifications; ``records`` are what to write down; ``advice`` are the tool's own
-    rules, labelled as the tool's. ``view`` is the reader's side: ``raising``, ``challenged`` or
-    ``handed up``. ``ladder`` is the whole ladder in this case, empty where it is set aside;
+    ``kind`` is ``policy``, or ``elsewhere`` when the matter is no disagreement with another agency
+    about a child. ``place`` is what the first duty belongs to: a route, or ``where``, the next
+    rung. ``at_risk``: a child may be at immediate risk. ``duties`` have to be done now, the most
+    urgent first; ``also`` apply only if a fact that is not known holds; ``entries`` are the stages
+    to choose from, if the policy leaves that open; ``front_door`` is where to refer a child in
+    danger, if the edition says; ``tell`` are notifications; ``records`` are what to write down;
+    ``advice`` is the tool's own, labelled so. ``view`` is the reader's side: ``raising``,
+    ``challenged`` or ``handed up``. ``ladder`` is the whole ladder, empty where it is set aside;
     ``latest`` are later rungs' dates, never targets; ``latest_stop`` says why there are no more.
     """
 
@@ -270,7 +268,9 @@ class Guidance:
     title: str
     view: str
     where: str
+    place: str
     danger: bool
+    at_risk: bool
     status: StatusShown
     heading: str
     intro: tuple[str, ...]

@@ -22,6 +22,7 @@ from navigator.engine.own_dates import labelled, with_own_dates
 from navigator.engine.timeline import Start, Timeline
 from navigator.engine.vocabulary import Act, EventKind, Unit
 from navigator.engine.wording import (
+    NO_LIMIT,
     event_in_words,
     limit_in_words,
     place_in_words,
@@ -82,6 +83,10 @@ class Clockwork:
             advice=(),
         )
         unit = limit.within.unit
+        if urgent and self.state.stage_open and self._on_ladder(path):
+            # The ladder's times are not printed for a stage that is chosen at immediate risk.
+            bare = replace(clock, state="none", printed="", rule=NO_LIMIT, sooner="")
+            return replace(bare, advice=self._closed_now())
         if unit is Unit.IMMEDIATELY or unit.same or urgent:
             return self._urgent(clock, path, duty)
         if unit is Unit.NONE_STATED:
@@ -92,8 +97,15 @@ class Clockwork:
                 return replace(clock, state="words")
             # What holds at every stage is no step to ring about at night.
             closed = () if path.startswith(f"{THROUGHOUT}/") else self._closed_now()
-            return replace(clock, state="words", advice=(site.WORDS_ADVICE, *closed))
+            return replace(clock, state="words", advice=(*self._words_advice(unit), *closed))
         return self._counted(clock, path, duty)
+
+    def _words_advice(self, unit: Unit) -> tuple[str, ...]:
+        """What to make of words without a number. A child at risk leaves no date to agree."""
+        at_risk = self.state.at_risk
+        if unit is Unit.WITHOUT_DELAY or (at_risk and unit is Unit.AS_SOON_AS_POSSIBLE):
+            return (site.TODAY_ADVICE,)
+        return () if at_risk else (site.WORDS_ADVICE,)
 
     # ------------------------------------------------------------------ now
 
@@ -118,6 +130,14 @@ class Clockwork:
             return ()
         closed = self.calendar.why_out_of_hours(self.now)
         return (site.OUT_OF_HOURS_ADVICE.format(why=closed),) if closed else ()
+
+    @property
+    def out_of_hours(self) -> bool:
+        """Whether offices may be closed now, by the tool's assumption."""
+        return bool(self._closed_now())
+
+    def _on_ladder(self, path: str) -> bool:
+        return any(each.path == path.rpartition("/")[0] for each in self.state.rungs)
 
     def _for_others(self, duty: Duty) -> bool:
         """Whether somebody is named for a duty and it is not the reader."""

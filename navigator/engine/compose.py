@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,22 +12,14 @@ from navigator.engine.case import UNSURE
 from navigator.engine.elsewhere import elsewhere
 from navigator.engine.facts import Truth
 from navigator.engine.following import Following
-from navigator.engine.ladder import END, THROUGHOUT
-from navigator.engine.placing import Placed, placed
+from navigator.engine.ladder import END
+from navigator.engine.lead_words import LeadWords, is_everywhere
+from navigator.engine.placing import Placed, been_in_words, placed
 from navigator.engine.references import Event
 from navigator.engine.standing import standing_shown
-from navigator.engine.state import BEYOND_AGREEMENT
 from navigator.engine.times_asked import times_asked
 from navigator.engine.viewpoint import Viewpoint
-from navigator.engine.vocabulary import (
-    Door,
-    Effect,
-    Outcome,
-    Part,
-    RouteKind,
-    Serves,
-    View,
-)
+from navigator.engine.vocabulary import Door, Outcome, Part, Serves, View
 from navigator.engine.whole_ladder import WholeLadder
 from navigator.engine.wording import event_in_words
 
@@ -66,6 +58,7 @@ class Composer:
         duties = (*sure[:1], *self._perhaps, *sure[1:])
         also, tell, records = map(self._show, ("also", "tell", "records"))
         latest, latest_stop = self._whole.latest()
+        words = LeadWords(state=self.state, duties=sure, ways=len(self.entries))
         papers = (self._placed[name] for name in ("duties", "also", "tell", "records"))
         return Guidance(
             kind="policy",
@@ -74,11 +67,13 @@ class Composer:
             edition_name=self.state.edition.edition_name,
             title=self._title,
             view=self.state.view,
-            where=self._where(),
+            where=words.where,
+            place=words.place,
             danger=self.state.danger,
+            at_risk=self.state.at_risk,
             status=self.status,
-            heading=self._heading(sure),
-            intro=self._intro(),
+            heading=words.heading,
+            intro=words.intro,
             duties=duties,
             also=also,
             tell=tell,
@@ -124,7 +119,11 @@ class Composer:
     @cached_property
     def entries(self) -> tuple[Follow, ...]:
         """The stages between which the policy leaves the choice open."""
-        return self._following.entries()
+        # What is chosen between stands in the order of the rungs.
+        return tuple(
+            replace(each, text=f"{been_in_words(self.state, rung)} {each.text}".strip())
+            for each, rung in zip(self._following.entries(), self.state.target_rungs, strict=False)
+        )
 
     def follows(self) -> tuple[Follow, ...]:
         """What comes after the next rung."""
@@ -173,6 +172,7 @@ class Composer:
             route=placed_duty.route,
             urgent=placed_duty.urgent,
             condition=self._condition(placed_duty),
+            been=placed_duty.been,
         )
 
     def _condition(self, placed_duty: Placed) -> str:
@@ -187,53 +187,16 @@ class Composer:
 
     # ------------------------------------------------------------------ words
 
-    def _where(self) -> str:
-        labels = [each.label for each in self.state.target_rungs]
-        return labels[0] if len(labels) == 1 and not self.state.start_left_open else ""
-
-    def _heading(self, duties: tuple[DutyShown, ...]) -> str:
-        led_by = self._leading_routes(duties)
-        if self.state.outcome is Outcome.RESOLVED and not led_by:
-            return site.AGREED
-        if self.state.targets == (END,) and not duties:
-            return "The policy names no further step"
-        if len(self.entries) > 1:
-            return "The policy leaves the choice of stage open"
-        if self.state.view is not View.RAISING:
-            return site.YOUR_PART
-        if not duties or _everywhere(duties[0]):
-            return site.NO_STEP_HERE
-        return duties[0].do if len(led_by) < 2 else site.BOTH_RULES  # noqa: PLR2004 - both
-
-    def _leading_routes(self, duties: tuple[DutyShown, ...]) -> set[str]:
-        """The routes about danger and events that surely apply and ask something of the reader."""
-        routes = {each.id for each in self.state.certain_routes if each.kind in BEYOND_AGREEMENT}
-        asking = (each.id.partition("/")[0] for each in duties if each.part == Part.YOURS)
-        return routes.intersection(asking)
-
-    def _intro(self) -> tuple[str, ...]:
-        routes, rungs = self.state.certain_routes, self.state.target_rungs
-        words = [each.about for each in routes] + [each.meanwhile for each in routes]
-        aside = any(each.effect is Effect.REPLACES for each in routes)
-        # Which stage follows is no question where another route sets them all aside.
-        words += [e.afterwards for e in routes if not aside or e.effect is not Effect.NOT_STATED]
-        if not self.state.danger and aside:
-            words.append(site.REPLACES_TEXT)
-        if self.state.at_start and not self.state.start_left_open:
-            words += [each.about for each in self.state.entries()]
-        words += [each.meanwhile for each in rungs]
-        words += [each.about for each in rungs]
-        return tuple(dict.fromkeys(each for each in words if each))
-
     def _advice(self, duties: tuple[DutyShown, ...]) -> tuple[str, ...]:
         words = [site.LATER_LADDER] if self.state.danger else []
         if self.state.view is not View.RAISING and not any(
-            each.part == Part.YOURS and not _everywhere(each) for each in duties
+            each.part == Part.YOURS and not is_everywhere(each) for each in duties
         ):
             words.append(site.NO_PART_ADVICE)
-        if any(map(_is_silent, duties)):
-            at_risk = any(r.kind is RouteKind.IMMEDIATE_RISK for r in self.state.certain_routes)
-            words += (site.AT_RISK_ADVICE,) if at_risk else site.SILENCE_ADVICE
+        if self.state.at_risk and self.state.stage_open:
+            words.append(site.CHOOSE_NOW_ADVICE)
+        elif any(map(_is_silent, duties)):
+            words += (site.AT_RISK_ADVICE,) if self.state.at_risk else site.SILENCE_ADVICE
         if self.state.outcome is Outcome.NO_REPLY and not self._printed_no_reply():
             words.append(site.NO_REPLY_RULE)
         if END in self.state.targets:
@@ -283,7 +246,7 @@ class Composer:
 def _nearness(duty: DutyShown) -> int:
     """How near a duty is to the reader: what holds at several stages is not before this one's."""
     part = list(Part).index(Part(duty.part))
-    return max(part, 1) if _everywhere(duty) else part
+    return max(part, 1) if is_everywhere(duty) else part
 
 
 def _is_silent(duty: DutyShown) -> bool:
@@ -291,9 +254,4 @@ def _is_silent(duty: DutyShown) -> bool:
 
     What is urgent carries advice of its own; what holds at every stage is no step to chase.
     """
-    return duty.clock.state == "none" and not duty.clock.advice and not _everywhere(duty)
-
-
-def _everywhere(duty: DutyShown) -> bool:
-    """Whether a duty holds at several stages, and so is no step of its own."""
-    return duty.id.startswith(f"{THROUGHOUT}/")
+    return duty.clock.state == "none" and not duty.clock.advice and not is_everywhere(duty)

@@ -9,6 +9,8 @@ from navigator.engine import site
 from navigator.engine.answer import Follow
 from navigator.engine.facts import Truth
 from navigator.engine.ladder import END, RESOLVED
+from navigator.engine.sentences import lower_first
+from navigator.engine.stage_choice import opened
 from navigator.engine.viewpoint import Viewpoint
 from navigator.engine.vocabulary import Act, Effect, Outcome
 from navigator.engine.wording import limit_in_words
@@ -34,13 +36,13 @@ class Following:
     def entries(self) -> tuple[Follow, ...]:
         """The stages between which the policy leaves the choice open, or none."""
         rungs = self.state.target_rungs
-        opened = {
-            self.state.rung(path).path
+        let_in = {
+            path
             for route in self.state.certain_routes
             if route.effect is Effect.OPENS
-            for path in route.opens
+            for path in opened(self.state, route)
         }
-        if len(rungs) < 2 and not opened:  # noqa: PLR2004 - one is no choice
+        if len(rungs) < 2 and not let_in:  # noqa: PLR2004 - one is no choice
             return ()
         here = self.state.position if self.state.outcome is Outcome.OPEN else None
         return tuple(self._stay(each) if each == here else self._onto(each.path) for each in rungs)
@@ -60,7 +62,7 @@ class Following:
         return replace(
             found,
             text=f"{site.STAYS} {then}".strip(),
-            duties=tuple(each.do for each in left),
+            duties=tuple(map(self._do, left)),
         )
 
     def follows(self) -> tuple[Follow, ...]:
@@ -103,7 +105,11 @@ class Following:
         ways: tuple[tuple[str, Entry | Move | Route], ...] = (
             *((each.go, each) for each in self.state.entries() if self.state.position is None),
             *((each.go, each) for each in self.state.moves()),
-            *((go, route) for route in self.state.certain_routes for go in route.opens),
+            *(
+                (go, route)
+                for route in self.state.certain_routes
+                for go in opened(self.state, route)
+            ),
         )
         return next((way for go, way in ways if self._path(go) == path), None)
 
@@ -125,7 +131,7 @@ class Following:
             outcome=outcome,
             where=where,
             text=condition + text,
-            duties=tuple(each.do for each in duties),
+            duties=tuple(map(self._do, duties)),
             stated=getattr(way, "stated", True),
             notes=self.shown.notes(notes),
             cite=tuple(map(str, cite)),
@@ -134,4 +140,13 @@ class Following:
     def _in_words(self, duty: Duty) -> str:
         recipient = Viewpoint(state=self.state).parties(duty.recipient)
         to = f" To: {recipient}." if recipient else ""
-        return f"{duty.do}.{to} {limit_in_words(duty.limit, self.state.edition)}."
+        if self.state.stage_open:
+            # A stage that is chosen is not bound to the ladder's time.
+            return f"{self._do(duty)}.{to}"
+        return f"{self._do(duty)}.{to} {limit_in_words(duty.limit, self.state.edition)}."
+
+    def _do(self, duty: Duty) -> str:
+        """A duty's words; who is to do it first, where they had to be turned for the reader."""
+        view = Viewpoint(state=self.state)
+        words = view.do(duty, view.part(duty))
+        return words if words == duty.do else f"{view.parties(duty.actor)}: {lower_first(words)}"

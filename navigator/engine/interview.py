@@ -47,6 +47,9 @@ def _put(state: State) -> Iterator[_Put]:
         if not route.at:
             yield from _conditions(state, route.when)
     if state.ladder_set_aside:
+        if state.stage_open:
+            # Whoever may choose the stage is not sent back to one that was tried.
+            yield site.POSITION, partial(position_question, state)
         return
     yield from _put_on_ladder(state)
 

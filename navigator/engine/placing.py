@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from navigator.engine import site
 from navigator.engine.facts import Truth
 from navigator.engine.ladder import END, RESOLVED, THROUGHOUT, covers, got_there
+from navigator.engine.stage_choice import been, opened
 from navigator.engine.vocabulary import Act, EventKind, Outcome, RouteKind, Unit
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _TELL = frozenset({Act.NOTIFY, Act.REPORT})
 _ENTERED = frozenset({Act.HAND_UP})
+_SETTLES = frozenset({Act.RESOLVE, Act.DISCUSS, Act.RESPOND, Act.MEET, Act.DECIDE, Act.MEDIATE})
+_BEEN = {"passed": site.TRIED, "here": site.HERE_NOW}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,8 @@ class Placed:
     ``leads`` keeps it among what has to be done now, whatever its act; ``enters``, too, marks a way
     onto the rung that comes next; ``truth`` says whether it applies. ``urgent`` is what a route
     for a child at immediate risk asks for, or the way onto a rung that it opens. ``after`` says
-    what has to come first, in words.
+    what has to come first, in words. ``been`` says, of one of several stages to
+    choose from, that the case has been there.
     """
 
     path: str
@@ -40,6 +44,7 @@ class Placed:
     enters: bool = False
     urgent: bool = False
     after: str = ""
+    been: str = ""
 
     @property
     def perhaps(self) -> bool:
@@ -82,10 +87,12 @@ def weighed(state: State) -> Iterator[Placed]:
         elif target != END:
             yield from _of_rung(state, state.rung(target), alone=alone)
     rungs = state.target_rungs
-    for duty in state.edition.throughout:
+    # What the ladder may take as a whole is no time for a child at immediate risk.
+    throughout = [d for d in state.edition.throughout if not (state.at_risk and _paces(d))]
+    for duty in throughout:
         if duty.covers and any(covers(duty.covers, rung) for rung in rungs):
             yield _placed(state, THROUGHOUT, duty, "At this stage")
-    for duty in state.edition.throughout:
+    for duty in throughout:
         # What is always to be written down is so when the ladder is set aside, too.
         if not duty.covers and (targets or duty.act is Act.RECORD):
             yield _placed(state, THROUGHOUT, duty, "At every stage")
@@ -95,6 +102,13 @@ def _is_immediate(state: State, route: Route) -> bool:
     """Whether a route surely applies and asks for something immediately."""
     at_once = any(duty.limit.within.unit is Unit.IMMEDIATELY for duty in route.duties)
     return at_once and state.route_state(route) is Truth.YES
+
+
+def _paces(duty: Duty) -> bool:
+    """Whether a duty says how long settling it may take."""
+    unit = duty.limit.within.unit
+    waits = unit not in {Unit.NONE_STATED, Unit.IMMEDIATELY} and not unit.same
+    return duty.act in _SETTLES and waits
 
 
 def _of_route(state: State, route: Route) -> Iterator[Placed]:
@@ -122,13 +136,19 @@ def _of_rung(state: State, rung: Rung, *, alone: bool) -> Iterator[Placed]:
         if alone or way_in or state.facts.holds(duty.when) is Truth.NO:
             enters = way_in and not staying
             urgent = enters and _opened_at_risk(state, rung)
-            yield _placed(state, rung.path, duty, rung.label, enters=enters, urgent=urgent)
+            shown = _placed(state, rung.path, duty, rung.label, enters=enters, urgent=urgent)
+            yield replace(shown, been=been_in_words(state, rung)) if urgent else shown
+
+
+def been_in_words(state: State, rung: Rung) -> str:
+    """Of one of the stages to choose from, that the case has been there; else nothing."""
+    return _BEEN.get(been(state, rung), "") if state.stage_open else ""
 
 
 def _opened_at_risk(state: State, rung: Rung) -> bool:
     """Whether a route for a child at immediate risk, which is certain, leads onto this rung."""
     return any(
-        route.kind is RouteKind.IMMEDIATE_RISK and {rung.path, rung.stage.id} & set(route.opens)
+        route.kind is RouteKind.IMMEDIATE_RISK and rung.path in opened(state, route)
         for route in state.certain_routes
     )
 

@@ -102,9 +102,9 @@ def _heading(guidance: Guidance) -> Iterator[str]:
     """The first step's own words are not said twice."""
     if past := past_heading(guidance.status):
         yield f"{past.upper()}. Do not act on it."
-    leads = guidance.duties and guidance.heading == guidance.duties[0].do
+    leads = guidance.duties and guidance.heading == guidance.duties[0].heading
     title = ("What to do" if leads else guidance.heading).upper()
-    yield f"{title} ({guidance.where})" if guidance.where else title
+    yield f"{title} ({guidance.place})" if guidance.place else title
 
 
 # ---------------------------------------------------------------------- steps

@@ -20,9 +20,9 @@ _NOBODY = "Who, and whose job: the policy does not say"
 def step(duty: DutyShown) -> Iterator[str]:
     """A duty with a line for each thing to know of it; what it lacks leaves an empty line."""
     if duty.clock.state == "none" and not (duty.contacts or duty.recipients):
-        yield from brief(duty)
+        yield from brief(duty, words=duty.heading)
         return
-    yield sentence(duty.do, *_papers(duty))
+    yield sentence(duty.heading, duty.been, *_papers(duty))
     yield _only_if(duty)
     yield sentence(*_who(duty))
     yield from _how(duty)
@@ -31,14 +31,16 @@ def step(duty: DutyShown) -> Iterator[str]:
     yield sentence(*duty.clock.advice, duty.advice)
 
 
-def brief(duty: DutyShown, *, silence_said: bool = False) -> Iterator[str]:
+def brief(duty: DutyShown, *, silence_said: bool = False, words: str = "") -> Iterator[str]:
     """The same in one line, and one for each way to reach somebody and for advice.
 
-    ``silence_said``: that no time limit is set was said already of all that stand together.
+    ``words`` stand for the duty's own. ``silence_said``: that no time limit is set was said
+    already of all that stand together.
     """
     timeless = duty.clock.leading is None and silence_said
     yield sentence(
-        duty.do,
+        words or duty.do,
+        duty.been,
         _only_if(duty),
         *_who(duty),
         *([] if timeless else _by_when(duty.clock)),

@@ -18,3 +18,11 @@ def lower_first(words: str) -> str:
 def upper_first(words: str) -> str:
     """The words, to begin a sentence."""
     return words[:1].upper() + words[1:]
+
+
+def the(name: str) -> str:
+    """A role's name to stand inside a sentence: with its article, unless it starts with its own."""
+    first, *_ = name.lower().split() or [""]
+    if first in {"a", "all", "an", "any", "both", "each", "every", "one", "the", "your"}:
+        return lower_first(name)
+    return f"the {name}"

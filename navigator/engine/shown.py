@@ -18,8 +18,9 @@ from navigator.engine.answer import (
     WayShown,
 )
 from navigator.engine.facts import Truth
+from navigator.engine.reaching import contacts_of, doors_beside, no_contact, with_number
 from navigator.engine.step_advice import is_chased, is_own_agency, said_of, whose_step
-from navigator.engine.vocabulary import Part, Serves, Side, View, WayKind
+from navigator.engine.vocabulary import Door, Part, View, WayKind
 from navigator.engine.wording import strength_in_words, unknown_in_words, when_in_words
 
 if TYPE_CHECKING:
@@ -146,21 +147,24 @@ class Shown:
         """A condition that is not known to hold, in words."""
         return unknown_in_words(when, self.edition)
 
-    def contacts_for(self, duty: Duty, area: str | None) -> tuple[ContactShown, ...]:
-        """The contacts that the source joins to a duty, or that have its recipient's role."""
+    def contacts_for(
+        self, duty: Duty, area: str | None, *, closed: bool = False
+    ) -> tuple[ContactShown, ...]:
+        """The contacts that the source joins to a duty, or that have its recipient's role.
+
+        With a front door goes the number for out of hours beside it; ``closed`` puts that first.
+        """
         wanted = set(duty.recipient.roles) | set(duty.copy_to.roles if duty.copy_to else ())
-        return self.contacts_with(wanted, duty.contacts, area)
+        found = contacts_of(self.edition, wanted, duty.contacts, area)
+        beside = doors_beside(self.edition, found, area)
+        chosen = (*beside, *found) if closed else (*found, *beside)
+        return tuple(map(self.contact, dict.fromkeys(chosen)))
 
     def contacts_with(
         self, roles: set[str], ids: Ids, area: str | None
     ) -> tuple[ContactShown, ...]:
         """The contacts with one of these roles or ids, for the area if that is known."""
-        return tuple(
-            self.contact(each)
-            for each in self.edition.contacts
-            if each.id in ids or (each.role in roles and each.serves is not Serves.ADULTS)
-            if area is None or each.area in {None, area}
-        )
+        return tuple(map(self.contact, contacts_of(self.edition, roles, ids, area)))
 
     def documents(self, ids: Ids, area: str | None) -> tuple[DocumentShown, ...]:
         """The documents with these ids, each once."""
@@ -170,6 +174,10 @@ class Shown:
         if (name, area) not in self._documents:
             self._documents[name, area] = self._made_document(name, area)
         return self._documents[name, area]
+
+    @cached_property
+    def _after_hours(self) -> set[str]:
+        return {each.id for each in self.edition.contacts if each.door is Door.OUT_OF_HOURS}
 
     @cached_property
     def _documents(self) -> dict[tuple[str, str | None], DocumentShown]:
@@ -203,6 +211,7 @@ class Shown:
         route: Route | None = None,
         urgent: bool = False,
         condition: str = "",
+        been: str = "",
     ) -> DutyShown:
         """One duty of an answer, with its clock and contacts.
 
@@ -216,13 +225,18 @@ class Shown:
         own = viewpoint.speaks_to_reader(route)
         # Nobody needs to be told how to reach themselves.
         is_reader = viewpoint.is_addressed(duty)
-        contacts = () if is_reader else self.contacts_for(duty, state.area)
+        contacts = (
+            () if is_reader else self.contacts_for(duty, state.area, closed=clockwork.out_of_hours)
+        )
         documents = {each.id: each.title for each in self.edition.documents}
         actors = self.people(duty.actor)
         own_agency = raising and is_own_agency(actors, route)
         clock = clockwork.clock(path, duty, urgent=urgent)
+        if any(each.id in self._after_hours for each in contacts):
+            clock = with_number(clock)
         clock = said_of(clock, part=part, own_agency=own_agency, route=route)
         unknown = state.facts.holds(duty.when) is Truth.UNKNOWN
+        do = viewpoint.do(duty, part, route)
         advice = (
             whose_step(actors, duty, clock, urgent=urgent)
             if raising or (urgent and part is Part.THEIRS)
@@ -232,10 +246,13 @@ class Shown:
         if begun and is_chased(clock, advice) and not (contacts or duty.recipient.roles):
             # Who is to be rung about it is the one whose job it is.
             contacts = self.contacts_with(set(duty.actor.roles), (), state.area)
+        advice = site.OWN_AGENCY_ADVICE if own_agency else advice
         return DutyShown(
             id=path,
             where=where,
-            do=duty.do,
+            do=do,
+            heading=viewpoint.heading(duty, do, (advice, *clock.advice)),
+            been=been,
             act=duty.act,
             strength=strength_in_words(duty.strength),
             part=part,
@@ -251,11 +268,11 @@ class Shown:
             contacts=contacts,
             no_contact=""
             if contacts or is_reader
-            else _no_contact(self.people(duty.recipient), own=own),
+            else no_contact(self.edition, self.people(duty.recipient), state.area, own=own),
             bring=tuple(documents[each] for each in duty.bring) if papers else (),
             write=tuple(documents[each] for each in duty.write) if papers else (),
             about=duty.about,
-            advice=site.OWN_AGENCY_ADVICE if own_agency else advice,
+            advice=advice,
             notes=self.notes(self._notes_of(duty)),
             cite=tuple(map(str, duty.cite)),
         )
@@ -278,14 +295,3 @@ class Shown:
         note_id, _, reading_id = reference.partition("/")
         note = next(each for each in self.edition.notes if each.id == note_id)
         return next(each.text for each in note.readings if each.id == reading_id)
-
-
-def _no_contact(recipients: tuple[Person, ...], *, own: bool) -> str:
-    """What to do where no contact is held: nothing is said where nobody is named.
-
-    ``own``: the raising side is the reader's.
-    """
-    if not recipients:
-        return ""
-    colleagues = own and all(each.side == Side.RAISING for each in recipients)
-    return site.NO_CONTACT_OWN if colleagues else site.NO_CONTACT

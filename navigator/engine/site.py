@@ -126,12 +126,28 @@ SILENCE_ADVICE: Final = (
 AT_RISK_ADVICE: Final = (
     "The tool's advice: the child may be at immediate risk. Do it now, do not wait for a date."
 )
+CHOOSE_NOW: Final = "Choose one of these now: the policy leaves the stage open"
+CHOOSE_NOW_ADVICE: Final = (
+    "The tool's advice: the child may be at immediate risk. One of these ways is enough to start."
+    " Take it now, do not wait for a date. E-mail alone is not enough: ring as well."
+)
+CHOICE_OPEN: Final = "The policy leaves the choice of stage open"
+TWO_WAYS: Final = "The policy points two ways"
+MORE_WAYS: Final = "The policy points more than one way"
+WAYS_NAMED: Final = "One way: {ways}."
+# What is said of a rung that is open to choose, where the case has been there.
+TRIED: Final = "Already tried."
+HERE_NOW: Final = "It is here now."
 EARLIER_ADVICE: Final = (
     "An earlier date is possible: the limit may count from {what}. Give that time as well."
 )
 NO_STEP_HERE: Final = "No step is printed here: ask who will act, and by when"
 WORDS_ADVICE: Final = (
     "The tool's advice: do it today. If you cannot, agree a date, write down why, and chase it."
+)
+# A "must" without delay, or a child at risk, leaves no date to agree.
+TODAY_ADVICE: Final = (
+    "The tool's advice: do it today. If nobody answers, write down that you tried, and try again."
 )
 URGENT_ADVICE: Final = "The tool's advice: do it now. E-mail alone is not enough: ring as well."
 OUT_OF_HOURS_ADVICE: Final = (
@@ -142,6 +158,10 @@ NO_OFFICE_HOURS_ADVICE: Final = (
     "The tool's advice: the time runs while offices may be closed. Ring the on-call or duty manager"
     " now. If nobody answers, write down that you tried and ring when they open. If the risk rises,"
     " take the immediate-risk route."
+)
+OUT_OF_HOURS_DOOR_ADVICE: Final = (
+    "The tool's advice: {why}, which the tool takes as out of hours. Ring the out-of-hours number."
+    " Do not wait for the next working day."
 )
 CLOSED_THEN_ADVICE: Final = (
     "The tool's advice: that is {why}. Ring before the office closes on the last working day."
@@ -166,10 +186,15 @@ THEIR_STEP_NOW_ADVICE: Final = (
     "The tool's advice: if this is your role, do it now. If not, ask them now to confirm that it is"
     " done. Write that down."
 )
+ASK_TO_CONFIRM: Final = "Ask {actor} to confirm: {do}"
 OTHER_SIDE_ADVICE: Final = (
     "The tool's advice: this is for the other agency to do. Ask them when, and write it down."
 )
 NO_CONTACT_OWN: Final = "This is somebody in your own agency. The policy prints no number for them."
+NO_CONTACT_LISTED: Final = (
+    "This is somebody in your own agency. The policy ties no number to this step. Look for yours"
+    " among the contacts that it also lists."
+)
 NO_CONTACT: Final = (
     "The policy gives no contact for this. Ask your own safeguarding lead, or the partnership's"
     " office."

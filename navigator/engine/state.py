@@ -14,6 +14,7 @@ from navigator.engine.case import UNSURE, Case
 from navigator.engine.elsewhere import ELSEWHERE
 from navigator.engine.facts import Facts, Truth
 from navigator.engine.ladder import END, RESOLVED, Rung, covers, duties_by_path, rungs
+from navigator.engine.stage_choice import let_in
 from navigator.engine.vocabulary import Act, Effect, Outcome, RouteKind, View
 
 if TYPE_CHECKING:
@@ -122,10 +123,8 @@ class State:
         """Whether a route that surely applies takes the ladder's place."""
         if self.danger:
             return True
-        return any(
-            each.effect is Effect.REPLACES or (each.effect is Effect.OPENS and not each.at)
-            for each in self.routes(Truth.YES)
-        )
+        replaced = any(each.effect is Effect.REPLACES for each in self.routes(Truth.YES))
+        return replaced or self.stage_open
 
     @cached_property
     def open_routes(self) -> tuple[Route, ...]:
@@ -139,6 +138,16 @@ class State:
     def certain_routes(self) -> tuple[Route, ...]:
         """The open routes that surely apply."""
         return tuple(each for each in self.open_routes if self.route_state(each) is Truth.YES)
+
+    @cached_property
+    def at_risk(self) -> bool:
+        """Whether a child may be at immediate risk: a route for that surely applies."""
+        return any(each.kind is RouteKind.IMMEDIATE_RISK for each in self.certain_routes)
+
+    @cached_property
+    def stage_open(self) -> bool:
+        """Whether a route that surely applies leaves open which stage to take, from anywhere."""
+        return any(each.effect is Effect.OPENS and not each.at for each in self.routes(Truth.YES))
 
     # ------------------------------------------------------------------ the ladder
 
@@ -174,10 +183,7 @@ class State:
 
     @cached_property
     def start_left_open(self) -> bool:
-        """Whether the first stage is printed for a child at no immediate risk, and this one is.
-
-        Then the policy does not say that this stage comes next, nor what follows it.
-        """
+        """Whether the first stage is printed for a child at no immediate risk, and this one is."""
         return self.at_start and any(
             route.kind is RouteKind.IMMEDIATE_RISK
             and route.effect is Effect.NOT_STATED
@@ -275,16 +281,10 @@ class State:
         What the ladder leads to comes first, then what an open route lets in.
         """
         ladder = () if self.ladder_set_aside else self.ladder_targets
-        opened = (
-            path
-            for route in self.certain_routes
-            if route.effect is Effect.OPENS
-            for path in filter(self.is_for, route.opens)
-        )
         return tuple(
             dict.fromkeys(
                 each if each in {END, RESOLVED} else self.rung(each).path
-                for each in (*ladder, *opened)
+                for each in (*ladder, *let_in(self))
             ),
         )
 

@@ -8,11 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine import site
+from navigator.engine.sentences import lower_first, the
 from navigator.engine.step_advice import is_own_agency
 from navigator.engine.vocabulary import Act, Part, RouteKind, Side, View
 from navigator.engine.wording import parties_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from navigator.engine.model import Duty, Role, Route
     from navigator.engine.references import Parties
     from navigator.engine.state import State
@@ -21,6 +24,22 @@ if TYPE_CHECKING:
 _BRINGS: Final = frozenset({Act.HAND_UP, Act.CONSULT, Act.SEND, Act.DISCUSS})
 # What a child's safety asks of anybody, whichever side they are on.
 _ANYBODY: Final = frozenset({RouteKind.IMMEDIATE_RISK, RouteKind.OVERRIDE})
+_ASKED: Final = frozenset(
+    {
+        *(site.THEIR_STEP_ADVICE, site.THEIR_STEP_NOW_ADVICE),
+        *(site.OVERDUE_THEIRS_ADVICE, site.OTHER_SIDE_ADVICE),
+    }
+)
+_OF_THEM: Final = tuple(
+    (re.compile(rf"\b{word}\b"), instead)
+    for word, instead in (
+        ("yourself", "themselves"),
+        ("your", "their"),
+        ("Your", "Their"),
+        ("you", "they"),
+        ("You", "They"),
+    )
+)
 _YOURS: Final = re.compile(
     r"^Your (?:own )?(?:agency|organisation)'s |^Your (?:own )?"
     r"|,? (?:in|of) your (?:own )?(?:agency|organisation)"
@@ -121,6 +140,20 @@ class Viewpoint:
             return f"You, if this is your role: {actor}"
         return f"Your side: {actor}" if sides == {Side.CHALLENGED} else f"Each side: {actor}"
 
+    def do(self, duty: Duty, part: Part, route: Route | None = None) -> str:
+        """A duty's words. "You" in an edition is who raises it: of others it is said of them."""
+        theirs = any(self._roles[each].side is Side.RAISING for each in duty.actor.roles)
+        if self.speaks_to_reader(route) or part is Part.YOURS or not theirs:
+            return duty.do
+        return _of_them(duty.do)
+
+    def heading(self, duty: Duty, do: str, advice: Iterable[str]) -> str:
+        """``do`` as it heads a card: whom to ask, where ``advice`` is to ask about the step."""
+        if self.state.view is not View.RAISING or not _ASKED.intersection(advice):
+            return do
+        actor = parties_in_words(duty.actor, self.state.edition, lambda role: the(role.name))
+        return site.ASK_TO_CONFIRM.format(actor=actor, do=lower_first(_of_them(do)))
+
     def parties(self, parties: Parties | None, route: Route | None = None) -> str:
         """Roles in words. An edition speaks to the one who raises it: others are told the side."""
         own = self.speaks_to_reader(route)
@@ -134,3 +167,10 @@ class Viewpoint:
         if plain == role.name:
             return role.name
         return f"{plain[:1].upper()}{plain[1:]} (of the agency that raised it)"
+
+
+def _of_them(words: str) -> str:
+    """What an edition says to whoever acts, said of them."""
+    for pattern, instead in _OF_THEM:
+        words = pattern.sub(instead, words)
+    return words

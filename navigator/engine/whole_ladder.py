@@ -16,10 +16,11 @@ from navigator.engine.answer_ladder import Latest, RungLimit, RungShown
 from navigator.engine.dates_in_words import clock_in_words, day_in_words
 from navigator.engine.facts import Truth
 from navigator.engine.happened import END_OF_DAY, Happened
-from navigator.engine.ladder import END, RESOLVED, got_there
+from navigator.engine.ladder import END, RESOLVED, THROUGHOUT, got_there
 from navigator.engine.references import Event
 from navigator.engine.state import State
 from navigator.engine.timeline import Timeline, has_date, stands_at
+from navigator.engine.viewpoint import Viewpoint
 from navigator.engine.vocabulary import Act, EventKind, Outcome, Unit
 from navigator.engine.wording import NO_LIMIT, limit_in_words
 
@@ -66,7 +67,7 @@ class WholeLadder:
             state=state,
             ended=self._ended(rung),
             limits=limits,
-            do=ahead[0][1].do if ahead else "",
+            do=self._words(ahead[0][1]) if ahead else "",
             # Where nothing is left to be done, no limit is missing.
             silence="" if limits or not ahead else NO_LIMIT,
         )
@@ -97,17 +98,23 @@ class WholeLadder:
         for path, duty in ahead:
             if duty.act in _ASIDE:
                 continue
+            if self.state.at_risk and path.startswith(f"{THROUGHOUT}/"):
+                continue
             clock = self.clockwork.clock(path, duty, urgent=False) if dated else None
             leading = clock.leading if clock else None
             if duty.limit.within.unit is Unit.NONE_STATED and leading is None:
                 continue
             yield RungLimit(
-                do=duty.do,
+                do=self._words(duty),
                 rule=limit_in_words(duty.limit, self.state.edition),
                 state=clock.state if clock else "words",
                 by=leading.text if leading else "",
                 label=leading.label if leading else "",
             )
+
+    def _words(self, duty: Duty) -> str:
+        view = Viewpoint(state=self.state)
+        return view.do(duty, view.part(duty))
 
     def _duties(self, rung: Rung) -> Iterator[tuple[str, Duty]]:
         """The duties of a rung, with those that cover several and end with it."""
@@ -140,7 +147,8 @@ class WholeLadder:
         Nothing at all where the first one is not known yet, or several rungs may come next.
         """
         targets = self.state.target_rungs
-        if self.clockwork.now is None or len(targets) != 1 or self.state.ladder_set_aside:
+        aside = self.state.ladder_set_aside or self.state.at_risk
+        if self.clockwork.now is None or len(targets) != 1 or aside:
             return (), ""
         if self.state.start_left_open:
             return (), ""

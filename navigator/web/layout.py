@@ -79,7 +79,7 @@ def _raising(g: Guidance) -> _Duties:
         hands_up = duty.act == "hand up" and not _everywhere(duty)
         timed = timed or clocked
         large = duty.clock.state in _NOW or clocked or hands_up
-        (main if large else beside).append(duty)
+        (main if large and not duty.been else beside).append(duty)
     return _Duties(main=tuple(main), beside=tuple(beside), tell=g.tell, records=g.records)
 
 
@@ -110,15 +110,17 @@ def sections(g: Guidance, *, dated: bool) -> Iterator[Section]:
     """Every section of the answer. ``dated`` adds dates, and the forms that ask for them."""
     policy, past, duties = g.kind == POLICY, not g.status.in_force, arranged(g)
     # The first duty's own words may be the heading of the answer.
-    leads = bool(g.duties) and g.heading == g.duties[0].do
+    leads = bool(g.duties) and g.heading == g.duties[0].heading
     # How duties are drawn: whether dated, their papers, and whether their dates are kept.
     way = dated, g.documents, dated and not past
     advice: Section = _one, ("parts", "advice", (g.advice,))
-    danger = g.front_door if policy and not g.danger else None
-    yield _head, (policy, past, g.front_door if g.danger else None, g.status)
+    # Where a child may be at risk, the card with its numbers comes before all else.
+    first = g.danger or g.at_risk
+    danger = g.front_door if policy and not first else None
+    yield _head, (policy, past, g.front_door if first else None, g.status)
     yield (
         _one,
-        ("guidance", "title", (policy, past_heading(g.status), g.title, g.where, g.heading, leads)),
+        ("guidance", "title", (policy, past_heading(g.status), g.title, g.place, g.heading, leads)),
     )
     yield _one, ("guidance", "intro", (g.intro,))
     if duties.advised_first:
@@ -147,7 +149,7 @@ def sections(g: Guidance, *, dated: bool) -> Iterator[Section]:
     yield _one, ("guidance", "source", (policy, g.title))
     if policy:
         words = "What this edition said" if past else "What to do now" if leads else g.heading
-        yield sheet_layout.head, (g.status, words, g.title, g.edition_name, g.where, g.front_door)
+        yield sheet_layout.head, (g.status, words, g.title, g.edition_name, g.place, g.front_door)
         yield sheet_layout.steps, (g.duties, dated)
         yield sheet_layout.lines, (g.also, g.tell, g.documents, g.records, g.advice, dated)
         yield sheet_layout.ladder, (g.ladder, dated)

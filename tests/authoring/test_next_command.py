@@ -107,7 +107,7 @@ def test_for_a_person(tmp_path: Path, policy: str) -> None:
     assert "999" in text
     squeezed = " ".join(text.split())
     for duty in (*reply["guidance"]["duties"], *reply["guidance"]["also"]):
-        assert duty["do"] in squeezed
+        assert duty["heading"] in squeezed
         assert duty["recipient"] in squeezed
     assert max(map(len, text.splitlines())) <= 110
 

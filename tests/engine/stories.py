@@ -183,7 +183,7 @@ def _heading(told: Told, name: str) -> str:
     said = told.guidance.heading
     if getattr(site, name, "") == said:
         return name
-    return next((each.id for each in told.duties.values() if each.do == said), said)
+    return next((each.id for each in told.duties.values() if each.heading == said), said)
 
 
 def _clock_rules(duty: DutyShown) -> list[str]:
@@ -220,6 +220,7 @@ def _fixed(rule: Any) -> Iterator[str]:  # noqa: ANN401 - a text or several
         yield from (part.partition("}")[2] or part for part in line.split("{"))
 
 
+_BEEN: Final = ("TRIED", "HERE_NOW")
 Fact = Callable[[Told, Any], Any]
 FACTS: Final[dict[str, Fact]] = {
     # the next question, instead of an answer
@@ -332,11 +333,19 @@ FACTS: Final[dict[str, Fact]] = {
     "equivalents": lambda told, names: told.each(
         names, lambda duty: [name for person in duty.recipients for name in person.equivalents]
     ),
+    # what the first duty of the answer belongs to
+    "place": lambda told, _: told.guidance.place,
+    # by duty: its words as they head a card; of a stage to choose, whether the case has been there
+    "headings": lambda told, names: told.each(names, lambda duty: duty.heading),
+    "been": lambda told, names: told.each(
+        names, lambda duty: next((n for n in _BEEN if getattr(site, n) == duty.been), duty.been)
+    ),
     # words of the edition that stand at the top of the answer
     "intro": lambda told, lines: _all(lines, told.guidance.intro),
     "not-intro": lambda told, lines: [each for each in lines if each not in told.guidance.intro],
     # whether the answer is for a child in danger, and whether the edition is in force
     "danger": lambda told, _: str(told.guidance.danger).lower(),
+    "at-risk": lambda told, _: str(told.guidance.at_risk).lower(),
     "status": lambda told, _: told.guidance.status.status,
     # a case that cannot be read: where
     "refused": lambda told, _: f"an answer ({told.reply.question or told.guidance.heading})",

@@ -69,7 +69,7 @@ def test_danger_has_its_line_in_every_answer() -> None:
     """Whatever the answers were, 999 and children's social care stand before the steps."""
     for guidance, _, text in every_answer():
         assert site.DANGER_LINE in text
-        steps = [text.index(each.do) for each in guidance.duties]
+        steps = [text.index(each.heading) for each in guidance.duties]
         assert text.index(site.DANGER_LINE) < min(steps, default=len(text))
         doors = [way.printed for each in guidance.front_door for way in each.ways]
         assert guidance.kind != "policy" or [each for each in doors if each not in text] == []
@@ -181,7 +181,8 @@ def test_every_duty_of_every_answer_is_there(section: str) -> None:
     for guidance, _, text in every_answer():
         listed = getattr(guidance, section)
         for duty in listed:
-            wanted = [duty.do, duty.about, duty.condition, duty.copy_to, duty.advice]
+            words = duty.heading if section == "duties" else duty.do
+            wanted = [words, duty.been, duty.about, duty.condition, duty.copy_to, duty.advice]
             wanted += [duty.strength, *duty.cite, *duty.bring, *duty.write, *duty.clock.advice]
             wanted += [duty.recipient] if duty.recipients else []
             wanted += [duty.whose] if duty.actors else []
