@@ -150,8 +150,8 @@ def _reasons(due: Due) -> str:
 def _follow(follow: Follow) -> Iterator[str]:
     where = f"{_OUTCOMES[follow.outcome]}: {follow.where or follow.text}"
     yield f"{where}. {follow.text}" if follow.where else where
-    if not follow.stated:
-        yield "The policy does not print this step."
+    if not follow.stated and follow.where:
+        yield site.NOT_STATED_NEXT
 
 
 def _document(document: DocumentShown) -> Iterator[str]:

@@ -77,7 +77,9 @@ class Following:
             for move in rungs[0].then:
                 applies = self.state.facts.holds(move.when) is not Truth.NO
                 if outcome in move.on and applies and self.state.is_for(move.go):
-                    yield self._follow(outcome, self._path(move.go), move)
+                    # What settles nothing cannot fail: it is done, and the next one follows.
+                    after = outcome if rungs[0].settles else "done"
+                    yield self._follow(after, self._path(move.go), move)
 
     def _besides(self) -> Iterator[Follow]:
         """The stages that a route names without opening them: what leads is printed elsewhere."""

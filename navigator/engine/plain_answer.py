@@ -155,8 +155,8 @@ def _follow(follow: Follow) -> Iterator[str]:
     place = ": ".join(each for each in (outcome, follow.where or follow.text) if each)
     yield sentence(place, follow.text if follow.where else "")
     yield from follow.duties[1:]
-    if not follow.stated:
-        yield "The policy does not print this step."
+    if not follow.stated and follow.where:
+        yield site.NOT_STATED_NEXT
 
 
 def _document(document: DocumentShown) -> Iterator[str]:

@@ -115,7 +115,12 @@ OUTCOMES: Final = (
 OUTCOME_UNSURE: Final = "\"I'm not sure\" is treated as no agreement. That is the tool's rule."
 
 # How a step that may follow is introduced, by its outcome.
-FOLLOWS: Final = {"unresolved": "If you cannot agree", "no reply": "If nobody replies"}
+FOLLOWS: Final = {
+    "unresolved": "If you cannot agree",
+    "no reply": "If nobody replies",
+    "done": "When it is done",
+}
+NOT_STATED_NEXT: Final = "The policy does not print that this comes next."
 NO_REPLY_RULE: Final = (
     "A time to reply or resolve that has passed counts as no agreement. That is the tool's rule."
 )
