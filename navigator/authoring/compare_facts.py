@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.compare_parts import NOT_SAID, Cell, Fact
+from navigator.authoring.page_chart import by_whom
 from navigator.authoring.page_model import ROOT_MARK
 from navigator.engine.vocabulary import RouteKind
-from navigator.engine.wording import limit_in_words, parties_in_words
+from navigator.engine.wording import limit_in_words
 
 if TYPE_CHECKING:
     from navigator.authoring.page_model import PolicyPage
@@ -33,19 +34,10 @@ def told_duty(page: PolicyPage, duty: Duty, path: str) -> Fact:
         text=duty.do,
         condition=_only_if(page, duty),
         href=place(page, page.shown.duty_anchor(f"{path}/{duty.id}")),
-        who=_another(page, duty),
+        who=by_whom(duty, page.edition),
         limit=limit_in_words(duty.limit, page.edition) if has_limit(duty) else UNTIMED,
         timed=has_limit(duty),
     )
-
-
-def _another(page: PolicyPage, duty: Duty) -> str:
-    """Who does it; nothing where that is the one who raises the disagreement."""
-    reader = {role.id for role in page.edition.roles if role.you}
-    if reader.intersection(duty.actor.roles):
-        return ""
-    said = parties_in_words(duty.actor, page.edition)
-    return f"By: {said}" if duty.actor.roles else said
 
 
 def _only_if(page: PolicyPage, duty: Duty) -> str:

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.handout_flow import Sheets, readable
 from navigator.authoring.handout_parts import (
     EDGE,
+    NO_LIMIT,
     SOFT,
     fitted,
     gap,
-    over_stages,
     risk_lines,
     routes_beside,
 )
 from navigator.authoring.handout_sheet import Box, Line
 from navigator.authoring.handout_type import BOLD, HEAVY, REGULAR
-from navigator.engine.ladder import rungs
 
 if TYPE_CHECKING:
-    from navigator.authoring.handout_parts import Over
     from navigator.authoring.handout_sheet import Sheet
     from navigator.authoring.page_model import PolicyPage
     from navigator.authoring.page_parts import LadderRow
@@ -55,8 +53,8 @@ def _laid(page: PolicyPage, size: float, *, flows: bool = False) -> tuple[Sheet,
     )
     column = sheets.column()
     column.put(lambda sheet, y: risk_lines(sheet, page, EDGE, y, sheet.wide - 2 * EDGE, size))
-    for row, rung in zip(page.ladder, rungs(page.edition), strict=True):
-        column.put(partial(_rung, row=row, over=over_stages(page, rung.path), size=size))
+    for row in page.ladder:
+        column.put(partial(_rung, row=row, size=size))
     column.put(
         lambda sheet, y: routes_beside(
             sheet, page, EDGE, y + gap(size), sheet.wide - 2 * EDGE, size
@@ -65,7 +63,7 @@ def _laid(page: PolicyPage, size: float, *, flows: bool = False) -> tuple[Sheet,
     return sheets.finish()
 
 
-def _rung(sheet: Sheet, y: float, *, row: LadderRow, over: tuple[Over, ...], size: float) -> float:
+def _rung(sheet: Sheet, y: float, *, row: LadderRow, size: float) -> float:
     top = y
     sheet.lines.append(Line(points=((EDGE, y), (sheet.wide - EDGE, y)), line=0.8))
     x = EDGE + _RAIL + 3
@@ -79,8 +77,6 @@ def _rung(sheet: Sheet, y: float, *, row: LadderRow, over: tuple[Over, ...], siz
     for line in row.lines:
         who = f"{line.who} \u2013 to {line.whom}" if line.whom else line.who
         y = _told(sheet, (line.condition, line.do, who), line.limit if line.timed else "", y, size)
-    for each in over:
-        y = _told(sheet, (each.condition, each.do, ""), each.limit, y, size)
     y += gap(size) * 0.7
     sheet.lines.append(Line(points=((EDGE, y), (sheet.wide - EDGE, y)), line=0.8))
     sheet.boxes += [
@@ -102,7 +98,7 @@ def _told(sheet: Sheet, words: tuple[str, str, str], limit: str, y: float, size:
     done = sheet.put(do, x, y, first, size=size)
     by = sheet.put(who, x + first + _BETWEEN, y, second, size=size * SOFT, soft=True)
     ended = sheet.put(
-        limit or "No time limit stated",
+        limit or NO_LIMIT,
         x + first + second + 2 * _BETWEEN,
         y,
         third,

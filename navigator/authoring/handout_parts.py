@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.handout_sheet import Box, Line, Sheet
 from navigator.authoring.handout_type import BOLD, HEAVY
 from navigator.engine.dates_in_words import day_in_words
-from navigator.engine.ladder import covers, rungs, stage_label
 from navigator.engine.site import DANGER_LINE
 from navigator.engine.vocabulary import RouteKind
-from navigator.engine.wording import limit_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from navigator.authoring.page_model import PolicyPage
-    from navigator.authoring.page_parts import RouteShown
+    from navigator.authoring.page_parts import RouteShown, Task
 
 EDGE: Final = 10.0
 # A millimetre in points, and the sizes of letters that are tried, in points: the largest first.
@@ -25,16 +22,8 @@ POINT: Final = 25.4 / 72
 _SIZES: Final = tuple(each / 4 for each in range(48, 11, -1))
 # How large what matters less is, beside the rest.
 SOFT: Final = 0.95
+NO_LIMIT: Final = "No time limit stated"
 NOT_THE_POLICY: Final = "This sheet does not replace the published policy."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Over:
-    """A limit over several stages: what for, the limit in words, and which stages."""
-
-    do: str
-    limit: str
-    condition: str
 
 
 def fitted(lay: Callable[[float], Sheet]) -> Sheet:
@@ -101,7 +90,7 @@ def beside(page: PolicyPage) -> tuple[RouteShown, ...]:
 
 def route_words(route: RouteShown) -> tuple[str, ...]:
     """What a route says, a line each: when, what to do and by when."""
-    lines = [f"{each.duty.do}: {_limit(each.duty.clock.rule)}" for each in route.duties]
+    lines = [f"{each.do}{_by(each)}: {_limit(each)}" for each in route.tasks]
     if route.opens:
         lines.append("Leads to: " + "; ".join(each.label for each in route.opens))
     return (sentence(route.when), *lines)
@@ -112,8 +101,13 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", '"')) else f"{text}."
 
 
-def _limit(rule: str) -> str:
-    return rule[:1].lower() + rule[1:] + "."
+def _by(task: Task) -> str:
+    return f" ({task.by[:1].lower()}{task.by[1:]})" if task.by else ""
+
+
+def _limit(task: Task) -> str:
+    words = task.limit if task.timed else NO_LIMIT
+    return f"{words[:1].lower()}{words[1:]}."
 
 
 def risk_lines(  # noqa: PLR0913, PLR0917 - a sheet, a policy, a place and a size
@@ -164,25 +158,3 @@ def foot(sheet: Sheet, page: PolicyPage, y: float, size: float, which: str = "")
         "Ask for the edition in force before you rely on it."
     )
     return sheet.put(text, EDGE, y, wide, size=size * SOFT, soft=True) + EDGE * 0.6
-
-
-def over_stages(page: PolicyPage, path: str) -> tuple[Over, ...]:
-    """The limits that a rung shares with others, as a policy can print one for several stages."""
-    edition = page.edition
-    rung = next(each for each in rungs(edition) if each.path == path)
-    return tuple(
-        Over(
-            do=duty.do,
-            limit=limit_in_words(duty.limit, edition),
-            condition=f"For {_stages(page, duty.covers)} together",
-        )
-        for duty in edition.throughout
-        if duty.covers and duty.limit.within.unit.counted and covers(duty.covers, rung)
-    )
-
-
-def _stages(page: PolicyPage, covered: tuple[str, ...]) -> str:
-    """``Stage 1 and Stage 2``; steps by their whole names."""
-    labels = {each.id: stage_label(each) for each in page.edition.stages}
-    *before, last = [labels.get(each) or page.shown.place(each) for each in covered]
-    return f"{', '.join(before)} and {last}" if before else last

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 from navigator.authoring.handout_flow import Sheets, letters, readable
 from navigator.authoring.handout_parts import (
     EDGE,
+    NO_LIMIT,
     SOFT,
     beside,
     fitted,
     gap,
     immediate,
-    over_stages,
     route_words,
     sentence,
 )
 from navigator.authoring.handout_sheet import A4, Box, Line
 from navigator.authoring.handout_type import BOLD, HEAVY, REGULAR
+from navigator.authoring.page_chart import WITHOUT_BY
 
 if TYPE_CHECKING:
     from navigator.authoring.handout_sheet import Sheet
@@ -98,7 +99,7 @@ def _ladder(sheets: Sheets, widths: tuple[float, float]) -> None:
     column.put(lambda sheet, y: _start(sheet, page, y, wide, size))
     leaves: tuple[Leave, ...] = ()
     for node in page.chart:
-        column.put(partial(_next, page=page, node=node, leaves=leaves, widths=widths, size=size))
+        column.put(partial(_next, node=node, leaves=leaves, widths=widths, size=size))
         leaves = node.leaves
     column.put(lambda sheet, y: _ends(sheet, leaves, y, wide, size))
 
@@ -111,6 +112,7 @@ def _start(sheet: Sheet, page: PolicyPage, y: float, wide: float, size: float) -
     for each in page.starts:
         words = f"{each.when}: {each.label}" if each.when else f"Starts at {each.label}"
         y = sheet.put(words, EDGE + _INSIDE, y, wide - 2 * _INSIDE, size=size * SOFT)
+    y = sheet.put(WITHOUT_BY, EDGE + _INSIDE, y, wide - 2 * _INSIDE, size=size * SOFT, soft=True)
     y += 1.2
     sheet.boxes.append(Box(x=EDGE, y=start, wide=wide, high=y - start, line=0.4, round=3))
     return y
@@ -120,7 +122,6 @@ def _next(  # noqa: PLR0913 - a box, what leads to it, and where it stands
     sheet: Sheet,
     y: float,
     *,
-    page: PolicyPage,
     node: ChartNode,
     leaves: tuple[Leave, ...],
     widths: tuple[float, float],
@@ -128,12 +129,11 @@ def _next(  # noqa: PLR0913 - a box, what leads to it, and where it stands
 ) -> float:
     """A box below the arrow that leads to it."""
     y = _arrow(sheet, y, leaves, size, widths[0])
-    return _node(sheet, page, node, y, widths, size)
+    return _node(sheet, node, y, widths, size)
 
 
-def _node(  # noqa: PLR0913, PLR0917 - a sheet, a policy, a box, its place and a size
+def _node(
     sheet: Sheet,
-    page: PolicyPage,
     node: ChartNode,
     y: float,
     widths: tuple[float, float],
@@ -149,22 +149,23 @@ def _node(  # noqa: PLR0913, PLR0917 - a sheet, a policy, a box, its place and a
     )
     if node.condition:
         y = sheet.put(node.condition, x, y, inner, size=size * SOFT, soft=True)
-    told = [(task.do, task.limit, task.timed, task.when) for task in node.tasks]
-    told += [(each.do, each.limit, True, each.condition) for each in over_stages(page, node.path)]
-    for do, limit, timed, when in told:
+    for task in node.tasks:
         y += gap(size) * 0.2
-        if when:
-            y = sheet.put(f"{when}:", x, y, inner, size=size * SOFT, soft=True)
+        if task.when:
+            y = sheet.put(f"{task.when}:", x, y, inner, size=size * SOFT, soft=True)
         room = inner * widths[1]
-        done = sheet.put(do, x, y, inner - room - (3 if room else 0), size=size * 0.95)
+        left = inner - room - (3 if room else 0)
+        done = sheet.put(task.do, x, y, left, size=size * 0.95)
+        if task.by:
+            done = sheet.put(task.by, x, done, left, size=size * SOFT, soft=True)
         ended = sheet.put(
-            limit if timed else "No time limit stated",
+            task.limit if task.timed else NO_LIMIT,
             x + inner - room if room else x,
             y if room else done,
             room or inner,
-            size=size * (0.95 if timed else SOFT),
-            weight=BOLD if timed else REGULAR,
-            soft=not timed,
+            size=size * (0.95 if task.timed else SOFT),
+            weight=BOLD if task.timed else REGULAR,
+            soft=not task.timed,
         )
         y = max(done, ended)
     y += 1.4

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from navigator.authoring.page_ladder import over_stages
 from navigator.authoring.page_parts import ChartNode, Leave, Start, Task
 from navigator.engine.ladder import END, RESOLVED, rungs, rungs_at, stage_label
 from navigator.engine.vocabulary import Outcome, Unit
@@ -20,6 +21,9 @@ _OUTCOMES = {
     Outcome.NO_REPLY: "no reply",
     Outcome.RESOLVED: "agreed",
 }
+
+# What stands with a chart, where steps say whose they are.
+WITHOUT_BY: Final = 'A step without "By" is yours, if you raise it.'
 
 
 def starts(edition: Edition, shown: PageShown) -> tuple[Start, ...]:
@@ -46,7 +50,10 @@ def chart(edition: Edition, shown: PageShown) -> tuple[ChartNode, ...]:
             label=stage_label(rung.stage),
             title=rung.title,
             condition=when_in_words(rung.stage.when, edition),
-            tasks=tuple(_task(duty, edition) for duty in rung.duties),
+            tasks=(
+                *(task(duty, edition) for duty in rung.duties),
+                *(task(duty, edition, which) for duty, which in over_stages(edition, rung)),
+            ),
             enters=_enters(edition, rung),
             leaves=tuple(_leave(move, index, edition, shown) for move in rung.then),
         )
@@ -54,14 +61,25 @@ def chart(edition: Edition, shown: PageShown) -> tuple[ChartNode, ...]:
     )
 
 
-def _task(duty: Duty, edition: Edition) -> Task:
+def task(duty: Duty, edition: Edition, when: str = "") -> Task:
+    """A duty as a box names it; ``when`` instead of its own condition."""
     return Task(
         do=duty.do,
+        by=by_whom(duty, edition),
         recipient=parties_in_words(duty.recipient, edition),
         limit=limit_in_words(duty.limit, edition),
         timed=duty.limit.within.unit is not Unit.NONE_STATED,
-        when=when_in_words(duty.when, edition),
+        when=when or when_in_words(duty.when, edition),
     )
+
+
+def by_whom(duty: Duty, edition: Edition) -> str:
+    """Who does it; nothing where that is the one who raises the disagreement."""
+    reader = {role.id for role in edition.roles if role.you}
+    if reader.intersection(duty.actor.roles):
+        return ""
+    said = parties_in_words(duty.actor, edition)
+    return f"By: {said}" if duty.actor.roles else said
 
 
 def _enters(edition: Edition, rung: Rung) -> tuple[Start, ...]:

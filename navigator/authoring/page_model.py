@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from navigator.authoring.page_chart import chart, starts
+from navigator.authoring.page_chart import WITHOUT_BY, chart, starts, task
+from navigator.authoring.page_ladder import ladder
 from navigator.authoring.page_parts import (
     ChartNode,
     ContactRow,
     DutyOnPage,
     LadderRow,
-    Line,
     RouteShown,
     RungShown,
     StageShown,
@@ -26,8 +26,8 @@ from navigator.authoring.page_shown import PageShown
 from navigator.engine.ladder import RESOLVED, THROUGHOUT, rungs, stage_label
 from navigator.engine.standing import standing_shown
 from navigator.engine.status import precedence
-from navigator.engine.vocabulary import Act, Door, Serves, Status, Unit
-from navigator.engine.wording import limit_in_words, parties_in_words, when_in_words
+from navigator.engine.vocabulary import Door, Serves, Status
+from navigator.engine.wording import when_in_words
 from navigator.web.abbreviations import abbreviations_of
 
 if TYPE_CHECKING:
@@ -42,17 +42,17 @@ if TYPE_CHECKING:
         StatusShown,
     )
     from navigator.engine.ladder import Rung
-    from navigator.engine.model import Contact, Duty, Edition, Stage
+    from navigator.engine.model import Contact, Edition, Stage
     from navigator.web.abbreviations import Abbreviations
 
 # Stands for the way to the site's root until a page is put together.
 ROOT_MARK: Final = "site-root:"
-# Acts that pass nothing to anybody: they are on the page, but not in the ladder at a glance.
-_ASIDE = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF})
 
 
 class PolicyPage:
     """Everything one edition's page shows, on a given day."""
+
+    without_by = WITHOUT_BY
 
     def __init__(self, edition: Edition, day: date, findings: Iterable[Finding] = ()) -> None:
         """Take the edition, the day the page is made, and what the checks found."""
@@ -122,28 +122,7 @@ class PolicyPage:
     @cached_property
     def ladder(self) -> tuple[LadderRow, ...]:
         """The ladder at a glance."""
-        return tuple(self._row(rung) for rung in rungs(self.edition))
-
-    def _row(self, rung: Rung) -> LadderRow:
-        main = [duty for duty in rung.duties if duty.act not in _ASIDE] or rung.duties
-        return LadderRow(
-            label=stage_label(rung.stage),
-            title=rung.title,
-            href=f"#{self.shown.anchor(rung.path)}",
-            condition=when_in_words(rung.stage.when, self.edition),
-            lines=tuple(self._line(duty, rung.path) for duty in main),
-        )
-
-    def _line(self, duty: Duty, path: str) -> Line:
-        return Line(
-            do=duty.do,
-            who=parties_in_words(duty.actor, self.edition),
-            whom=parties_in_words(duty.recipient, self.edition) if duty.recipient.roles else "",
-            limit=limit_in_words(duty.limit, self.edition),
-            timed=duty.limit.within.unit is not Unit.NONE_STATED,
-            condition=when_in_words(duty.when, self.edition),
-            href=f"#{self.shown.duty_anchor(f'{path}/{duty.id}')}",
-        )
+        return ladder(self.edition, self.shown)
 
     @cached_property
     def starts(self) -> tuple[Start, ...]:
@@ -216,6 +195,7 @@ class PolicyPage:
                     at=tuple(self.shown.start(path) for path in route.at),
                     opens=tuple(self.shown.start(path) for path in route.opens),
                     duties=self.shown.duties(route.duties, route.id, route.title),
+                    tasks=tuple(task(duty, self.edition) for duty in route.duties),
                     meanwhile=route.meanwhile,
                     afterwards=route.afterwards,
                     about=route.about,

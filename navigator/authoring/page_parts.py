@@ -61,9 +61,10 @@ class Leave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A duty as a box names it."""
+    """A duty as a box names it. ``by`` is empty where it is for the one who raises it."""
 
     do: str
+    by: str
     recipient: str
     limit: str
     timed: bool
@@ -139,6 +140,7 @@ class RouteShown:
     at: tuple[Start, ...]
     opens: tuple[Start, ...]
     duties: tuple[DutyOnPage, ...]
+    tasks: tuple[Task, ...]
     meanwhile: str
     afterwards: str
     about: str
