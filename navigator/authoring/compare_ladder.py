@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navigator.authoring.page_model import PolicyPage
+    from navigator.engine.ladder import Rung
     from navigator.engine.model import Duty, Limit, Stage
 
 # What takes a disagreement further, or settles it.
 _FURTHER: Final = frozenset(
     {Act.HAND_UP, Act.DISCUSS, Act.RESOLVE, Act.MEDIATE, Act.DECIDE, Act.CONVENE, Act.MEET}
 )
+# What ends it at a rung, or tries to.
+_SETTLES: Final = _FURTHER - {Act.HAND_UP, Act.CONVENE}
 # A time for writing or telling something is no time for the stage.
 _ASIDE: Final = frozenset({Act.RECORD, Act.PROVIDE, Act.DEBRIEF, Act.REPORT, Act.NOTIFY})
 
@@ -91,24 +94,43 @@ def _length(limit: Limit) -> str:
     return limit.printed if not limit.within.unit.counted else str(limit.within)
 
 
-def untimed_stages(page: PolicyPage) -> Cell:
-    """Which stages have no limit at all."""
-    bare = [each for each in page.edition.stages if not any(True for _ in _timed(page, each))]
-    if not bare:
-        return Cell(
-            facts=(Fact(text="Every stage has one", href=place(page, "at-a-glance")),),
-            key="Every stage has one",
-        )
-    facts = tuple(
-        Fact(
-            text=page.shown.place(each.id),
-            href=place(page, page.shown.anchor(each.id)),
-            said=False,
-        )
-        for each in bare
-    )
-    key = f"{len(bare)} of {len(page.edition.stages)} stages"
-    return Cell(facts=facts, key=key)
+def untimed_steps(page: PolicyPage) -> Cell:
+    """Which rungs the matter goes up to with no limit for taking it there."""
+    found = {rung: [d for d in rung.duties if d.act is Act.HAND_UP] for rung in rungs(page.edition)}
+    return _bare(page, {rung: duties for rung, duties in found.items() if duties})
+
+
+def untimed_settling(page: PolicyPage) -> Cell:
+    """Which rungs have no limit for settling it there."""
+    over = [each for each in page.edition.throughout if each.limit.within.unit.counted]
+    found = {
+        rung: [
+            *(each for each in rung.duties if each.act in _SETTLES),
+            *(each for each in over if each.covers and covers(each.covers, rung)),
+        ]
+        for rung in rungs(page.edition)
+    }
+    return _bare(page, found)
+
+
+def _bare(page: PolicyPage, asked: dict[Rung, list[Duty]]) -> Cell:
+    """The rungs where none of these duties has a limit, then those where only one reading has."""
+    facts, bare, read = [], 0, 0
+    for rung, duties in asked.items():
+        timed = [each for each in duties if has_limit(each)]
+        href = place(page, page.shown.anchor(rung.path))
+        if not timed:
+            facts.append(Fact(text=rung.label, href=href, said=False))
+            bare += 1
+        elif all(each.reading for each in timed):
+            facts.append(Fact(text=rung.label, href=href, who="a limit under one reading only"))
+            read += 1
+    words = f"{bare} of {len(asked)}" if bare else "None"
+    if read:
+        words += f"; at {read} a limit under one reading only"
+    if not facts:
+        facts.append(Fact(text=words, href=place(page, "at-a-glance")))
+    return Cell(facts=tuple(sorted(facts, key=lambda each: each.said)), key=words)
 
 
 def starts(page: PolicyPage) -> Cell:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.compare_facts import UNTIMED, has_limit, number, place, silent, told_duty
-from navigator.authoring.compare_ladder import sooner, stage_count, starts, untimed_stages
+from navigator.authoring.compare_ladder import (
+    sooner,
+    stage_count,
+    starts,
+    untimed_settling,
+    untimed_steps,
+)
 from navigator.authoring.compare_parts import NOT_SAID, Cell, Fact
 from navigator.engine.ladder import END, duties_by_path, rungs, rungs_at
 from navigator.engine.vocabulary import Act, DocumentKind, RouteKind, Side, WayKind
@@ -206,7 +212,8 @@ BEFORE: Final[tuple[tuple[str, str, Callable[[PolicyPage], Cell]], ...]] = (
     ("stages", "How many stages?", stage_count),
 )
 AFTER: Final[tuple[tuple[str, str, Callable[[PolicyPage], Cell]], ...]] = (
-    ("untimed", "Which stages have no time limit?", untimed_stages),
+    ("untimed-steps", "Which steps up have no time limit?", untimed_steps),
+    ("untimed-settling", "Where is there none to settle it?", untimed_settling),
     ("starts", "Does it say when the time starts?", starts),
     ("sooner", "Sooner, if the child needs it?", sooner),
     ("top", "What is the top of the ladder?", top),

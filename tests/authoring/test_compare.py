@@ -107,7 +107,26 @@ def test_a_limit_over_several_stages_stands_at_each_of_them_and_at_no_other() ->
 
 def test_a_report_afterwards_is_no_time_limit_of_its_stage() -> None:
     """Brent's panel reports once a year; yet its stage has no time limit."""
-    assert "Stage 5" in plain("brent", "untimed")
+    assert "Stage 5" in plain("brent", "untimed-settling")
+
+
+def test_a_time_to_hand_up_is_no_time_to_settle_it() -> None:
+    """Wandsworth's seniors get the matter without delay, and have no limit for their talk."""
+    assert "Stage 4" not in plain("wandsworth", "untimed-steps")
+    assert "Stage 4" in plain("wandsworth", "untimed-settling")
+    assert "Stage 3" in plain("wandsworth", "untimed-steps")
+    assert "Stage 3" not in plain("wandsworth", "untimed-settling")
+
+
+def test_a_limit_under_one_reading_is_not_told_as_the_policy_s() -> None:
+    """St Helens prints a bare "3 Days" after its last stage, and does not say what it times."""
+    cell = next(
+        line for line in plain("st-helens", "untimed-settling").split("\n") if "Four" in line
+    )
+    assert "under one reading only" in cell
+    assert "Two: Line managers and safeguarding leads (Your manager" not in plain(
+        "st-helens", "untimed-settling"
+    )
 
 
 def test_a_ladder_with_fewer_stages_says_so() -> None:
