@@ -27,7 +27,7 @@ _INLINE: Final = r"a|abbr|b|em|i|label|small|span|strong|time|q"
 # Spans that the style sheets set on a line or in a box of their own.
 _BOXES: Final = (
     r"ladder__to|ladder__label|chart__(?:limit|when|label|if|loop)|duty__start|nav-choice__\w+"
-    r"|policies__edition|directory__person|nav-tag|nav-count|sr"
+    r"|policies__edition|directory__person|nav-tag|nav-count|sr|to"
 )
 _BLOCK: Final = re.compile(
     rf'<(?!/?(?:{_INLINE})\b)[^>]*>|<span class="(?:{_BOXES})[ "][^>]*>',
