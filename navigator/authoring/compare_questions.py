@@ -213,7 +213,7 @@ BEFORE: Final[tuple[tuple[str, str, Callable[[PolicyPage], Cell]], ...]] = (
 )
 AFTER: Final[tuple[tuple[str, str, Callable[[PolicyPage], Cell]], ...]] = (
     ("untimed-steps", "Which steps up have no time limit?", untimed_steps),
-    ("untimed-settling", "Where is there none to settle it?", untimed_settling),
+    ("untimed-settling", "Where is there no limit to settle it?", untimed_settling),
     ("starts", "Does it say when the time starts?", starts),
     ("sooner", "Sooner, if the child needs it?", sooner),
     ("top", "What is the top of the ladder?", top),
