@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.compare_facts import UNTIMED, has_limit, number, place, silent, told_duty
 from navigator.authoring.compare_parts import Cell, Fact
-from navigator.engine.ladder import covers, duties_by_path, rungs
+from navigator.engine.ladder import covers, duties_by_path, rungs, stage_label
 from navigator.engine.vocabulary import Act, Sooner
 from navigator.engine.wording import limit_in_words
 
@@ -118,12 +118,14 @@ def _bare(page: PolicyPage, asked: dict[Rung, list[Duty]]) -> Cell:
     facts, bare, read = [], 0, 0
     for rung, duties in asked.items():
         timed = [each for each in duties if has_limit(each)]
+        label = stage_label(rung.stage)
+        text = f"{label}: {rung.title}" if rung.stage.steps else label
         href = place(page, page.shown.anchor(rung.path))
         if not timed:
-            facts.append(Fact(text=rung.label, href=href, said=False))
+            facts.append(Fact(text=text, href=href, said=False))
             bare += 1
         elif all(each.reading for each in timed):
-            facts.append(Fact(text=rung.label, href=href, who="a limit under one reading only"))
+            facts.append(Fact(text=text, href=href, who="a limit under one reading only"))
             read += 1
     words = f"{bare} of {len(asked)}" if bare else "None"
     if read:
