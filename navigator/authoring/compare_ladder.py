@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from navigator.authoring.page_model import PolicyPage
-    from navigator.engine.ladder import Rung
     from navigator.engine.model import Duty, Limit, Stage
 
 # What takes a disagreement further, or settles it.
@@ -94,45 +93,39 @@ def _length(limit: Limit) -> str:
     return limit.printed if not limit.within.unit.counted else str(limit.within)
 
 
-def untimed_steps(page: PolicyPage) -> Cell:
-    """Which rungs the matter goes up to with no limit for taking it there."""
-    found = {rung: [d for d in rung.duties if d.act is Act.HAND_UP] for rung in rungs(page.edition)}
-    return _bare(page, {rung: duties for rung, duties in found.items() if duties})
-
-
-def untimed_settling(page: PolicyPage) -> Cell:
-    """Which rungs have no limit for settling it there."""
+def untimed_stages(page: PolicyPage) -> Cell:
+    """Which stages have no limit for going up there, and which none for settling it there."""
     over = [each for each in page.edition.throughout if each.limit.within.unit.counted]
-    found = {
-        rung: [
-            *(each for each in rung.duties if each.act in _SETTLES),
-            *(each for each in over if each.covers and covers(each.covers, rung)),
-        ]
-        for rung in rungs(page.edition)
-    }
-    return _bare(page, found)
-
-
-def _bare(page: PolicyPage, asked: dict[Rung, list[Duty]]) -> Cell:
-    """The rungs where none of these duties has a limit, then those where only one reading has."""
-    facts, bare, read = [], 0, 0
-    for rung, duties in asked.items():
-        timed = [each for each in duties if has_limit(each)]
-        label = stage_label(rung.stage)
-        text = f"{label}: {rung.title}" if rung.stage.steps else label
-        href = place(page, page.shown.anchor(rung.path))
-        if not timed:
-            facts.append(Fact(text=text, href=href, said=False))
-            bare += 1
-        elif all(each.reading for each in timed):
-            facts.append(Fact(text=text, href=href, who="a limit under one reading only"))
-            read += 1
-    words = f"{bare} of {len(asked)}" if bare else "None"
-    if read:
-        words += f"; at {read} a limit under one reading only"
+    up, settled = {}, {}
+    for rung in rungs(page.edition):
+        name = stage_label(rung.stage)
+        name = f"{name}: {rung.title}" if rung.stage.steps else name
+        up[name] = [each for each in rung.duties if each.act is Act.HAND_UP]
+        settled[name] = [each for each in rung.duties if each.act in _SETTLES]
+        settled[name] += [each for each in over if each.covers and covers(each.covers, rung)]
+    up = {name: duties for name, duties in up.items() if duties}
+    told = (("to go up", up), ("to settle it", settled))
+    counts = [f"{_how_many(duties)} {what}" for what, duties in told]
+    facts = [fact for what, duties in told for fact in _bare(page, what, duties)]
     if not facts:
-        facts.append(Fact(text=words, href=place(page, "at-a-glance")))
-    return Cell(facts=tuple(sorted(facts, key=lambda each: each.said)), key=words)
+        facts.append(Fact(text="Every stage has one", href=place(page, "at-a-glance")))
+    return Cell(facts=tuple(facts), key=_sentence("; ".join(counts)))
+
+
+def _how_many(found: dict[str, list[Duty]]) -> str:
+    return f"{sum(not any(map(has_limit, each)) for each in found.values())} of {len(found)}"
+
+
+def _bare(page: PolicyPage, what: str, found: dict[str, list[Duty]]) -> Iterator[Fact]:
+    """Where none of these duties has a limit, and where they have one under one reading only."""
+    href = place(page, "at-a-glance")
+    timed = {name: [each for each in duties if has_limit(each)] for name, duties in found.items()}
+    bare = [name for name, duties in timed.items() if not duties]
+    read = [name for name, held in timed.items() if held and all(each.reading for each in held)]
+    if bare:
+        yield Fact(condition=f"None {what}", text="; ".join(bare), href=href, said=False)
+    if read:
+        yield Fact(condition=f"One {what} in one reading only", text="; ".join(read), href=href)
 
 
 def starts(page: PolicyPage) -> Cell:

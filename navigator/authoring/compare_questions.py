@@ -9,8 +9,7 @@ from navigator.authoring.compare_ladder import (
     sooner,
     stage_count,
     starts,
-    untimed_settling,
-    untimed_steps,
+    untimed_stages,
 )
 from navigator.authoring.compare_parts import NOT_SAID, Cell, Fact
 from navigator.engine.ladder import END, duties_by_path, rungs, rungs_at
@@ -212,8 +211,7 @@ BEFORE: Final[tuple[tuple[str, str, Callable[[PolicyPage], Cell]], ...]] = (
     ("stages", "How many stages?", stage_count),
 )
 AFTER: Final[tuple[tuple[str, str, Callable[[PolicyPage], Cell]], ...]] = (
-    ("untimed-steps", "Which steps up have no time limit?", untimed_steps),
-    ("untimed-settling", "Where is there no limit to settle it?", untimed_settling),
+    ("untimed", "Which stages have no time limit?", untimed_stages),
     ("starts", "Does it say when the time starts?", starts),
     ("sooner", "Sooner, if the child needs it?", sooner),
     ("top", "What is the top of the ladder?", top),
