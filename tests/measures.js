@@ -32,12 +32,13 @@
     };
   },
 
-  // Text that a box cuts off, and boxes that stick out of the page at the side.
+  // Text that a box cuts off, and boxes that stick out of the page at the side. What is read out and
+  // not seen is cut off on purpose.
   clipped() {
     const found = [];
     const wide = document.documentElement.clientWidth;
     for (const each of document.querySelectorAll("body *")) {
-      if (!this.shown(each) || each.closest(".sr, .md-search, .md-skip, svg, select")) continue;
+      if (!this.shown(each) || each.closest(".sr, .to, .md-search, .md-skip, svg, select")) continue;
       const { left, right } = each.getBoundingClientRect();
       if (right > wide + 1 || left < -1) found.push(`${this.named(each)}: sticks out, ${Math.round(left)} to ${Math.round(right)}`);
       const { overflowX, overflowY } = getComputedStyle(each);
