@@ -38,7 +38,7 @@
     const found = [];
     const wide = document.documentElement.clientWidth;
     for (const each of document.querySelectorAll("body *")) {
-      if (!this.shown(each) || each.closest(".sr, .to, .md-search, .md-skip, svg, select")) continue;
+      if (!this.shown(each) || each.closest(".sr, .to, .duty__who > dt, .duty__when > dt, .md-search, .md-skip, svg, select")) continue;
       const { left, right } = each.getBoundingClientRect();
       if (right > wide + 1 || left < -1) found.push(`${this.named(each)}: sticks out, ${Math.round(left)} to ${Math.round(right)}`);
       const { overflowX, overflowY } = getComputedStyle(each);

@@ -31,7 +31,7 @@ _ASKED: Final = frozenset(
     }
 )
 # A heading is read at a glance: in words.
-_LONGEST: Final = 24
+_LONGEST: Final = 20
 _OF_THEM: Final = tuple(
     (re.compile(rf"\b{word}\b"), instead)
     for word, instead in (
