@@ -33,6 +33,8 @@ export class View {
     if (!focus) return;
     // The top of the page, so that the heading never stands under a sticky header.
     window.scrollTo({ top: 0, behavior: "instant" });
+    // What a child in danger needs stands above the heading, and is seen first.
+    if (this.#screen.querySelector(".nav-danger:not([hidden] *), h1") !== heading) return;
     // Where little fits on the screen, the heading would be below it.
     if (heading.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView({ block: "start", behavior: "instant" });
   }

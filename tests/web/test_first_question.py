@@ -117,3 +117,22 @@ def test_a_navigator_that_is_late_is_made_up_for(screen: Screen, faulty_site: Si
     held[0].continue_()
     screen.asks("process")
     expect(again).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{"danger": "yes"}, {"danger": "no", "process": "disagreement", "immediate-risk": "yes"}],
+    ids=["danger now", "immediate risk"],
+)
+def test_on_a_phone_999_is_seen_before_the_policy_s_own_step(
+    page: Page, site_url: str, answers: dict[str, str]
+) -> None:
+    """However far down the answer's heading stands, the screen opens with what comes first."""
+    page.set_viewport_size({"width": 320, "height": 568})
+    screen = Screen(page)
+    screen.open(site_url, "#policy=lambeth")
+    screen.walk(answers)
+    if "immediate-risk" in answers:
+        screen.walk({"override-event": "no", "position": "start"})
+    expect(screen.duties.first).to_be_attached()
+    expect(page.get_by_role("heading", name="Danger now: call 999")).to_be_in_viewport()
