@@ -192,7 +192,6 @@ THEIR_STEP_NOW_ADVICE: Final = (
     " done. Write that down."
 )
 ASK_TO_CONFIRM: Final = "Ask {actor} to confirm: {do}"
-ASK_THEM_TO_CONFIRM: Final = "Ask them to confirm: {do}"
 OTHER_SIDE_ADVICE: Final = (
     "The tool's advice: this is for the other agency to do. Ask them when, and write it down."
 )

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from navigator.engine import site
-from navigator.engine.sentences import lower_first, the
+from navigator.engine.sentences import the
 from navigator.engine.step_advice import is_own_agency
 from navigator.engine.vocabulary import Act, Part, RouteKind, Side, View
 from navigator.engine.wording import parties_in_words
@@ -30,8 +30,6 @@ _ASKED: Final = frozenset(
         *(site.OVERDUE_THEIRS_ADVICE, site.OTHER_SIDE_ADVICE),
     }
 )
-# A heading is read at a glance: in words.
-_LONGEST: Final = 20
 _OF_THEM: Final = tuple(
     (re.compile(rf"\b{word}\b"), instead)
     for word, instead in (
@@ -150,16 +148,11 @@ class Viewpoint:
         return _of_them(duty.do)
 
     def heading(self, duty: Duty, do: str, advice: Iterable[str]) -> str:
-        """``do`` as it heads a card: whom to ask, where ``advice`` is to ask about the step.
-
-        Where that makes a long sentence, they are not named: "Whose job" beside it names them.
-        """
+        """``do`` as it heads a card: whom to ask, where ``advice`` is to ask about the step."""
         if self.state.view is not View.RAISING or not _ASKED.intersection(advice):
             return do
         actor = parties_in_words(duty.actor, self.state.edition, lambda role: the(role.name))
-        do = lower_first(_of_them(do))
-        named = site.ASK_TO_CONFIRM.format(actor=actor, do=do)
-        return named if len(named.split()) <= _LONGEST else site.ASK_THEM_TO_CONFIRM.format(do=do)
+        return site.ASK_TO_CONFIRM.format(actor=actor, do=_of_them(do))
 
     def parties(self, parties: Parties | None, route: Route | None = None) -> str:
         """Roles in words. An edition speaks to the one who raises it: others are told the side."""
