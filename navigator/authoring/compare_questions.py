@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from navigator.authoring.compare_facts import UNTIMED, has_limit, number, place, silent, told_duty
-from navigator.authoring.compare_ladder import (
-    sooner,
-    stage_count,
-    starts,
-    untimed_stages,
-)
+from navigator.authoring.compare_ladder import sooner, stage_count, starts, untimed_stages
 from navigator.authoring.compare_parts import NOT_SAID, Cell, Fact
 from navigator.engine.ladder import END, duties_by_path, rungs, rungs_at
 from navigator.engine.vocabulary import Act, DocumentKind, RouteKind, Side, WayKind

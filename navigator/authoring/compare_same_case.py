@@ -57,14 +57,15 @@ def _next(page: PolicyPage, told: Put) -> Cell:
     guidance = told.reply.guidance
     if guidance is None:
         return Cell(facts=())
-    main = _main(page, _sure(guidance))
+    sure = _sure(guidance)
+    main = _main(page, sure)
     if guidance.entries:
         facts = [
             Fact(text=each.where, href=place(page, page.shown.anchor(_path(page, each.where))))
             for each in guidance.entries
         ]
         return Cell(heading=Fact(text="The policy leaves the stage open"), facts=tuple(facts))
-    perhaps = (each for each in guidance.duties if each not in _sure(guidance))
+    perhaps = (each for each in guidance.duties if each not in sure)
     also = _main(page, (*perhaps, *guidance.also))
     facts = [_fact(page, duty) for duty in (*main, *also)]
     return Cell(heading=_where(page, main), facts=tuple(facts))

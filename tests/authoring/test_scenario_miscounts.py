@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, time, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -16,6 +16,9 @@ from navigator.engine.moments import Moment
 from navigator.engine.quantity import Quantity
 from navigator.engine.vocabulary import Unit
 from tests.authoring.reasons import EARLY, LATE
+
+if TYPE_CHECKING:
+    from navigator.authoring.scenario_miscounts import Miscount
 
 LIBRARY: Final = load_library()
 LIMITS: Final = (
@@ -50,15 +53,20 @@ def test_every_unit_is_miscounted_in_the_direction_that_is_said(limit: str) -> N
     assert some >= 160
 
 
-def test_two_days_from_a_friday_are_never_monday_by_counting_the_first() -> None:
-    """Friday counted as day one gives Saturday, and Saturday it is that is offered."""
-    start = Moment(day=date(2026, 11, 27), hour=time(15))
-    within = Quantity.from_text("2 days")
+def miscounted(start: Moment, limit: str, hour: time) -> list[Miscount]:
+    """What is offered, at that hour of the first day, in place of the limit's end."""
+    within = Quantity.from_text(limit)
     made = deadline(within, start, LIBRARY.calendar)
     assert made
     how = Counted(start=start, within=within, end=made.leading)
-    now = readings(start.day, time(16))[0].at
-    told = {each.text: each.why for each in miscounts(how, now, LIBRARY.calendar)}
+    return list(miscounts(how, readings(start.day, hour)[0].at, LIBRARY.calendar))
+
+
+def test_two_days_from_a_friday_are_never_monday_by_counting_the_first() -> None:
+    """Friday counted as day one gives Saturday, and Saturday it is that is offered."""
+    start = Moment(day=date(2026, 11, 27), hour=time(15))
+    found = miscounted(start, "2 days", time(16))
+    told = {each.text: each.why for each in found}
     assert "counts the first day" in told["Saturday 28 November 2026"]
     assert "Monday 30 November 2026" not in [
         text for text, why in told.items() if "counts the first day" in why
@@ -68,21 +76,13 @@ def test_two_days_from_a_friday_are_never_monday_by_counting_the_first() -> None
 def test_the_last_day_of_two_weeks_counts_fourteen_days() -> None:
     """And not two: the first day counted gives the thirteenth day on."""
     start = Moment(day=date(2026, 11, 9), hour=time(9))
-    within = Quantity.from_text("2 weeks")
-    made = deadline(within, start, LIBRARY.calendar)
-    assert made
-    how = Counted(start=start, within=within, end=made.leading)
-    now = readings(start.day, time(10))[0].at
-    told = {each.text for each in miscounts(how, now, LIBRARY.calendar)}
+    found = miscounted(start, "2 weeks", time(10))
+    told = {each.text for each in found}
     assert "Sunday 22 November 2026" in told
 
 
 def test_dates_that_cannot_be_counted_are_left_out() -> None:
     """On the last day with known bank holidays no working day after it is offered."""
     start = Moment(day=LIBRARY.calendar.last, hour=time(20))
-    within = Quantity.from_text("24 hours")
-    made = deadline(within, start, LIBRARY.calendar)
-    assert made
-    how = Counted(start=start, within=within, end=made.leading)
-    now = readings(start.day, time(21))[0].at
-    assert [each.text for each in miscounts(how, now, LIBRARY.calendar)] == []
+    found = miscounted(start, "24 hours", time(21))
+    assert [each.text for each in found] == []
