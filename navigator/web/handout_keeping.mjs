@@ -1,7 +1,7 @@
 // On the page of handouts: keeps those of one policy, or of all, for use offline, and removes them.
 
 import { handoutCache } from "./handout_place.mjs";
-import { BASE, inWords, worker } from "./saved_site.mjs";
+import { BASE, inWords, megabytes, worker } from "./saved_site.mjs";
 import { saveFile } from "./saving.mjs";
 import { mountEach } from "./shown.mjs";
 
@@ -160,10 +160,6 @@ function row(name, { bytes, saved }) {
   said.textContent = `${megabytes(bytes)}, saved ${inWords(saved)}`;
   made.append(term, said);
   return made;
-}
-
-function megabytes(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 mountEach('[data-module="handout-keeping"]', (root) => new HandoutKeeping(root));

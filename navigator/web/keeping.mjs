@@ -1,6 +1,6 @@
 // Says what of the site is saved on the device, and lets the reader keep it or remove it.
 
-import { BASE, ask, inWords, worker } from "./saved_site.mjs";
+import { BASE, ask, inWords, megabytes, worker } from "./saved_site.mjs";
 import { mountEach } from "./shown.mjs";
 import { bytesKept, cacheOf } from "./snapshot_place.mjs";
 
@@ -98,10 +98,6 @@ async function names(groups) {
   const { policies } = await (await fetch(new URL("api/v1/policies.json", BASE))).json();
   const found = new Map(policies.map(({ policy, name }) => [policy, name]));
   return ids.length > 12 ? `${ids.length} of ${found.size}` : ids.map((id) => found.get(id) ?? id).join(", ");
-}
-
-function megabytes(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 mountEach('[data-module="keeping"]', (root) => new Keeping(root));

@@ -61,3 +61,8 @@ export function inWords(iso) {
   const day = inLondon({ day: "numeric", month: "long", year: "numeric" });
   return `${day}, ${inLondon({ hour: "2-digit", minute: "2-digit" })}`;
 }
+
+// As "2.5 MB".
+export function megabytes(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
